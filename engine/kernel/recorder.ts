@@ -1,0 +1,182 @@
+import { formatDate, fromDay, monthIndex } from "./calendar.ts";
+import type { Aggregate, Observer } from "./indicator.ts";
+import type { Model } from "./model.ts";
+import type { ColumnData, TableData, WritableValues } from "./table.ts";
+
+/** Days that the name of a flow or a count means inside a condition: the last thirty. */
+export const TRAILING_DAYS = 30;
+const MONTHS_OF_A_YEAR = 12;
+
+/** First days of the months that a model passes through; the first and the last may be cut short. */
+export function recordedMonths(model: Pick<Model, "start_day" | "end_day">): number[] {
+  const days = [];
+  for (let day = model.start_day; day <= model.end_day; day++) if (day === model.start_day || fromDay(day).day === 1) days.push(day);
+  return days;
+}
+
+/** Ids of all that is recorded: indicators with a value each day, their moving years, then those that a scenario defines by formula. */
+export function recordedIds(model: Model): string[] {
+  const moving = model.indicators.filter((indicator) => indicator.moving_year).map((indicator) => movingYear(indicator.id));
+  return [...observedIds(model), ...moving];
+}
+
+export function movingYear(id: string): string {
+  return `${id}_12m`;
+}
+
+function observedIds(model: Model): string[] {
+  return [...model.indicators, ...model.formulas].map((indicator) => indicator.id);
+}
+
+/** The memory of the recorder lies in the world, so that a snapshot holds it. */
+export function recorderTables(model: Model): TableData[] {
+  const column = (meaning: string, initial: ColumnData["initial"] = 0): ColumnData => ({ meaning, unit: "1", initial });
+  const rings = (count: number, name: string) =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`${name}_${i}`, column(`ring of ${name}s`)]));
+  return [
+    {
+      name: "indicator",
+      ids: observedIds(model),
+      columns: {
+        today: column("value of the day, for flows and counts the day's amount"),
+        now: column("value in a condition: yesterday's, for flows and counts that of the last thirty days"),
+        month: column("value of the month that has just ended"),
+        year: column("value of the twelve months that have just ended"),
+        sum: column("sum since the month began"),
+        highest: column("highest since the month began"),
+        trailing: column("sum of the last thirty days"),
+        ...rings(TRAILING_DAYS, "day"),
+        ...rings(MONTHS_OF_A_YEAR, "past"),
+      },
+    },
+    {
+      name: "record",
+      ids: recordedMonths(model).map(formatDate),
+      columns: Object.fromEntries(recordedIds(model).map((id) => [id, column(`monthly values of ${id}`)])),
+    },
+    {
+      name: "invariant",
+      ids: model.invariants.map((invariant) => invariant.text),
+      columns: { broken_day: column("first day on which it did not hold, or -1", -1) },
+    },
+  ];
+}
+
+export interface Recorder {
+  start(): void;
+  /** Takes the values of a day that is over. */
+  day(day: number): void;
+}
+
+/** Observes each day and writes a row per month, by each indicator's own rule. */
+export function recorder(model: Model, observer: Observer, column: (name: string) => WritableValues): Recorder {
+  const { indicators, formulas } = model;
+  const of = (name: string) => column(`indicator.${name}`);
+  const today = of("today");
+  const now = of("now");
+  const month = of("month");
+  const year = of("year");
+  const sum = of("sum");
+  const highest = of("highest");
+  const trailing = of("trailing");
+  const ring = Array.from({ length: TRAILING_DAYS }, (_, i) => of(`day_${i}`));
+  const past = Array.from({ length: MONTHS_OF_A_YEAR }, (_, i) => of(`past_${i}`));
+  const record = observedIds(model).map((id) => column(`record.${id}`));
+  const recordYear = indicators.map((indicator) => (indicator.moving_year ? column(`record.${movingYear(indicator.id)}`) : undefined));
+  const observe = indicators.map((indicator) => indicator.build(observer));
+  const evaluate = formulas.map((formula) => formula.bind(observer));
+  const broken = column("invariant.broken_day");
+  const tests = model.invariants.map((invariant) => invariant.test(observer));
+  const firstMonth = monthIndex(model.start_day);
+
+  function closeMonth(day: number, days: number): void {
+    const row = monthIndex(day) - firstMonth;
+    indicators.forEach((indicator, i) => {
+      month[i] = monthValue(indicator.aggregate, days, fromDay(day + 1).day === 1, sum[i]!, highest[i]!, now[i]!);
+      remember(i, row, indicator.aggregate);
+      sum[i] = 0;
+      highest[i] = -Infinity;
+    });
+    formulas.forEach((formula, n) => {
+      const i = indicators.length + n;
+      if (formula.every !== "year" || fromDay(day + 1).month === 1 || day === model.end_day) month[i] = evaluate[n]!();
+      today[i] = now[i] = month[i]!;
+      remember(i, row, formula.aggregate);
+    });
+    tests.forEach((holds, i) => {
+      if (broken[i]! < 0 && holds() === 0) broken[i] = day;
+    });
+  }
+
+  function remember(i: number, row: number, aggregate: Aggregate): void {
+    record[i]![row] = month[i]!;
+    past[row % MONTHS_OF_A_YEAR]![i] = month[i]!;
+    year[i] = yearValue(aggregate, past, i, month[i]!);
+    const moving = recordYear[i];
+    if (moving) moving[row] = year[i]!;
+  }
+
+  return {
+    start() {
+      indicators.forEach((indicator, i) => {
+        const initial = indicator.initial?.(observer) ?? 0;
+        const amount = initial * amountPerYear(indicator.aggregate);
+        for (const values of ring) values[i] = amount / 365;
+        trailing[i] = (amount / 365) * TRAILING_DAYS;
+        for (const values of past) values[i] = initial;
+        now[i] = month[i] = year[i] = initial;
+        highest[i] = -Infinity;
+      });
+      formulas.forEach((_, n) => {
+        const i = indicators.length + n;
+        now[i] = month[i] = year[i] = evaluate[n]!();
+        for (const values of past) values[i] = month[i]!;
+      });
+    },
+    day(day) {
+      const slot = ring[(day - model.start_day) % TRAILING_DAYS]!;
+      for (let i = 0; i < observe.length; i++) {
+        const value = observe[i]!();
+        const { aggregate } = indicators[i]!;
+        today[i] = value;
+        sum[i]! += value;
+        if (value > highest[i]!) highest[i] = value;
+        if (aggregate === "rate" || aggregate === "sum") {
+          slot[i] = value;
+          let total = 0;
+          for (let k = 0; k < TRAILING_DAYS; k++) total += ring[k]![i]!;
+          trailing[i] = total;
+          now[i] = aggregate === "rate" ? (total * 365) / TRAILING_DAYS : total;
+        } else now[i] = value;
+      }
+      const date = fromDay(day + 1);
+      if (date.day !== 1 && day !== model.end_day) return;
+      const from = Math.max(model.start_day, day + 1 - fromDay(day).day);
+      closeMonth(day, day + 1 - from);
+    },
+  };
+}
+
+/** A month's amount times 12; a month cut short by the days that it has. */
+function monthValue(aggregate: Aggregate, days: number, isWhole: boolean, sum: number, highest: number, last: number): number {
+  if (aggregate === "rate") return isWhole && days >= 28 ? sum * 12 : (sum / days) * 365;
+  if (aggregate === "sum") return sum;
+  if (aggregate === "mean") return sum / days;
+  return aggregate === "max" ? highest : last;
+}
+
+function yearValue(aggregate: Aggregate, past: readonly WritableValues[], i: number, last: number): number {
+  if (aggregate === "last") return last;
+  let total = 0;
+  let highest = -Infinity;
+  for (const values of past) {
+    total += values[i]!;
+    if (values[i]! > highest) highest = values[i]!;
+  }
+  if (aggregate === "max") return highest;
+  return aggregate === "sum" ? total : total / past.length;
+}
+
+function amountPerYear(aggregate: Aggregate): number {
+  return aggregate === "sum" ? 12 : 1;
+}

@@ -1,0 +1,336 @@
+import { daysInMonth, fromDay } from "../kernel/calendar.ts";
+import { exp } from "../kernel/math.ts";
+import { mechanism, type Effect } from "../kernel/mechanism.ts";
+import { bernoulli, categorical } from "../kernel/samplers.ts";
+import { CROSSING_STATES } from "../tables/crossing.ts";
+import { CHANNELS, DIRECTIONS, SIDES, TRADER_CHANNELS } from "../tables/declaration.ts";
+
+const [OPEN, TRADE_ONLY] = [0, 1];
+const CLOSED = CROSSING_STATES.indexOf("closed");
+const OFFSHORE = TRADER_CHANNELS.indexOf("offshore");
+const COURIERS = CHANNELS.indexOf("couriers");
+
+/** What a closing side chooses, open excluded: trade only, foot only, returnees only, all closed. */
+const STATES_OF_CLOSURE = [0.45, 0.1, 0.1, 0.35];
+const STATES_IN_WAR = [0.6, 0, 0, 0.4];
+
+/** Why a scenario closes a gate; only acts of one side towards the other make the dyad tense. */
+export const CLOSURE_REASONS = ["attack", "war", "epidemic", "protest", "policy"] as const;
+
+/**
+ * M5: gates, queues and closures; here the month's plan becomes trade.
+ *
+ * The plan of each flow is spread over the days of the month by cumulative rounding. The part that goes by land waits at the
+ * gates: trucks = USD / value per truck, divided over gates by base weight · exp(−delay_cost · wait), served up to capacity
+ * (× factor of the gate's state); goods leave in the proportion served / (waiting + arrived). Of the waiting trucks a share
+ * returns each day; perishables lose value after some days. Trucks and USD are whole numbers and both ledgers close exactly.
+ * A gate shuts with the daily hazard h0 + h_attack · (attack within 50 km) + h_strike · (rung ≥ 4) + h_war · (a side at war
+ * elsewhere) + h_epidemic · epidemic and opens with hazard 1/τ; the stricter side holds.
+ * In January 2024 strikes did not shut the border; in June 2025 a third party's war did (history/events.csv of the first pair).
+ */
+export const crossings = mechanism({
+  id: "crossings",
+  title: "Crossings and closures",
+  meaning: "Gates clear trucks up to their capacity, queue them, and shut for attacks, wars, epidemics or by order; flows are realised here.",
+  parameters: {
+    closure_rate: { meaning: "Hazard that a gate shuts for no special reason.", symbol: "h0", unit: "1/day", value: 0.0003, min: 0.0001, max: 0.001, distribution: "log_uniform", status: "judgement", source: "judgement" },
+    closure_after_attack: { meaning: "Additional hazard on the day of an attack within reach.", symbol: "h_att", unit: "1/day", value: 0.001, min: 0, max: 0.05, distribution: "uniform", status: "judgement", source: "judgement" },
+    reach: { meaning: "Distance within which an attack matters to a gate.", unit: "km", value: 50, min: 10, max: 200, distribution: "uniform", status: "judgement", source: "judgement" },
+    closure_after_strike: { meaning: "Additional hazard while the ladder stands at a strike or above.", symbol: "h_rung", unit: "1/day", value: 0.02, min: 0, max: 0.2, distribution: "uniform", status: "literature", source: "no gate shut in January 2024, https://propakistani.pk (29 January 2024)" },
+    closure_in_war: { meaning: "Additional hazard while a side is at war with a third party.", symbol: "h_war", unit: "1/day", value: 0.25, min: 0.05, max: 0.6, distribution: "uniform", status: "measured", source: "June 2025: gates shut on the second day (Reuters, 15-20 June 2025)" },
+    closure_in_epidemic: { meaning: "Additional hazard in a full epidemic.", symbol: "h_epi", unit: "1/day", value: 0.5, min: 0.1, max: 1, distribution: "uniform", status: "measured", source: "February 2020: shut at once (https://en.irna.ir/news/83786625)" },
+    closure_days: { meaning: "Mean length of a closure.", symbol: "tau", unit: "days", value: 9, min: 3, max: 30, distribution: "log_uniform", status: "judgement", source: "closures of 2021-25 lasted days to weeks; judgement" },
+    trade_only_capacity: { meaning: "Share of capacity that works while only goods may pass.", unit: "1", value: 0.6, min: 0.3, max: 1, distribution: "uniform", status: "measured", source: "June 2025: goods allowed, imports 66 against 102 million USD (history/trade_by_book.csv)" },
+    war_supply: { meaning: "Export supply of a side at war with a third party, on all modes.", unit: "1", value: 0.7, min: 0.4, max: 1, distribution: "uniform", status: "judgement", source: "what closures alone leave unexplained in June 2025" },
+    return_rate: { meaning: "Share of waiting trucks that turn back each day.", unit: "1/day", value: 0.03, min: 0, max: 0.1, distribution: "uniform", status: "judgement", source: "judgement" },
+    spoilage_rate: { meaning: "Share of perishable goods lost per day of waiting beyond patience.", symbol: "lambda_per", unit: "1/day", value: 0.02, min: 0, max: 0.1, distribution: "uniform", status: "judgement", source: "judgement" },
+    patience_days: { meaning: "Days of waiting that perishable goods stand.", symbol: "W*", unit: "days", value: 3, min: 1, max: 7, distribution: "uniform", status: "judgement", source: "judgement" },
+    routing_cost: { meaning: "How strongly trucks avoid a gate per day of waiting there.", unit: "1/day", value: 0.3, min: 0, max: 2, distribution: "uniform", status: "judgement", source: "judgement" },
+    transit_share: { meaning: "Share of offshore-settled goods that is re-exported through third countries and does not use the border.", unit: "1", value: 0.15, min: 0, max: 0.4, distribution: "uniform", status: "judgement", source: "judgement" },
+    courier_loss: { meaning: "Share of couriers' trips that a full closure stops.", unit: "1", value: 0.6, min: 0.2, max: 1, distribution: "uniform", status: "judgement", source: "couriers do not use the gates for trucks; June 2025 reports of lost income" },
+  },
+  columns: {
+    "crossing.shut": { meaning: "state that a side has chosen of itself, 0 while open", unit: "1", min: 0, max: 4, whole: true, values: CROSSING_STATES, initial: 0 },
+    "crossing.shut_by": { meaning: "side that shut it, or -1", unit: "1", whole: true, initial: -1 },
+    "crossing.effective": { meaning: "who may pass, the stricter side counting", unit: "1", min: 0, max: 4, whole: true, values: CROSSING_STATES, initial: 0 },
+    ...perDirection((name) => ({
+      [`crossing.arrived_${name}`]: { meaning: "trucks that came today", unit: "trucks", min: 0, whole: true, initial: 0 },
+      [`crossing.served_${name}`]: { meaning: "trucks cleared today", unit: "trucks", min: 0, whole: true, initial: 0 },
+      [`crossing.returned_${name}`]: { meaning: "trucks that turned back today", unit: "trucks", min: 0, whole: true, initial: 0 },
+      [`pair.part_truck_${name}`]: { meaning: "goods that do not fill a truck yet, in trucks", unit: "1", min: 0, max: 1, initial: 0 },
+      [`pair.usual_wait_${name}`]: { meaning: "days that a truck waits, averaged over a month or so", unit: "1", min: 0, initial: 0 },
+    })),
+    "pair.closed_share": { meaning: "share of gate capacity that is shut to goods", unit: "1", min: 0, max: 1, initial: 0 },
+    "flow.waiting": { meaning: "goods that wait at the border", unit: "USD", min: 0, whole: true, initial: 0 },
+    "flow.amount": { meaning: "goods that crossed today", unit: "USD", min: 0, whole: true, initial: 0 },
+    "flow.offered": { meaning: "goods that set out today", unit: "USD", min: 0, whole: true, initial: 0 },
+    "flow.lost": { meaning: "goods that turned back or spoiled today", unit: "USD", min: 0, whole: true, initial: 0 },
+    "flow.month_to_date": { meaning: "goods that crossed since the month began", unit: "USD", min: 0, whole: true, initial: 0 },
+    "flow.month_before": { meaning: "goods that crossed in the month before", unit: "USD", min: 0, whole: true, initial: 0 },
+    "flow.rate": { meaning: "flow of the month before, of the base before the first", unit: "USD/year", min: 0, initial: 0 },
+  },
+  events: {
+    closure: { meaning: "A gate shuts.", goldstein: 0, subject: "crossing" },
+    reopening: { meaning: "A gate opens again.", goldstein: 0, subject: "crossing" },
+  },
+  actions: {
+    close: {
+      meaning: "Shuts gates by order.", lasting: true,
+      arguments: {
+        crossings: { type: "rows", table: "crossing", default: "all", meaning: "Which gates." },
+        to: { type: "choice", values: CROSSING_STATES, default: "closed", meaning: "Who may still pass." },
+        side: { type: "row", table: "state", optional: true, meaning: "Which side orders it; both unless given." },
+        reason: { type: "choice", values: CLOSURE_REASONS, default: "policy", meaning: "Why." },
+      },
+      effects: ({ crossings: rows, to, side }) => ordered(rows as readonly number[], side as number | undefined, to as number),
+    },
+    open: {
+      meaning: "Opens gates by order, and ends closures.",
+      arguments: { crossings: { type: "rows", table: "crossing", default: "all", meaning: "Which gates." } },
+      effects: ({ crossings: rows }) => ordered(rows as readonly number[], undefined, OPEN),
+    },
+    expand: {
+      meaning: "Changes a gate's capacity for good.",
+      arguments: { crossing: { type: "row", table: "crossing", meaning: "The gate." }, capacity: { type: "number", unit: "trucks/day", min: 0, meaning: "New capacity in each direction." } },
+      effects: ({ crossing, capacity }) => DIRECTIONS.map((name): Effect => ({ column: `crossing.capacity_${name}`, row: crossing as number, does: "to", value: capacity as number })),
+    },
+    add: {
+      meaning: "Opens a new gate: a row declared with `state: closed`.",
+      arguments: { crossing: { type: "row", table: "crossing", meaning: "The gate." } },
+      effects: ({ crossing }) => ordered([crossing as number], undefined, OPEN),
+    },
+  },
+  build(access) {
+    const gates = access.rows("crossing");
+    const flows = access.rows("flow");
+    const km = access.read("crossing.km");
+    const weight = access.read("crossing.weight");
+    const stateOf = SIDES.map((side) => access.read(`crossing.state_${side}`));
+    const shut = access.write("crossing.shut");
+    const shutBy = access.write("crossing.shut_by");
+    const effective = access.write("crossing.effective");
+    const capacity = DIRECTIONS.map((name) => access.read(`crossing.capacity_${name}`));
+    const queue = DIRECTIONS.map((name) => access.write(`crossing.queue_${name}`));
+    const arrived = DIRECTIONS.map((name) => access.write(`crossing.arrived_${name}`));
+    const served = DIRECTIONS.map((name) => access.write(`crossing.served_${name}`));
+    const returned = DIRECTIONS.map((name) => access.write(`crossing.returned_${name}`));
+    const partTruck = DIRECTIONS.map((name) => access.write(`pair.part_truck_${name}`));
+    const usualWait = DIRECTIONS.map((name) => access.write(`pair.usual_wait_${name}`));
+    const closedShare = access.write("pair.closed_share");
+    const from = access.read("flow.from");
+    const sector = access.read("flow.sector");
+    const channel = access.read("flow.channel");
+    const base = access.read("flow.base");
+    const planned = access.read("flow.planned");
+    const waiting = access.write("flow.waiting");
+    const amount = access.write("flow.amount");
+    const offered = access.write("flow.offered");
+    const lost = access.write("flow.lost");
+    const monthToDate = access.write("flow.month_to_date");
+    const monthBefore = access.write("flow.month_before");
+    const rate = access.write("flow.rate");
+    const landShare = DIRECTIONS.map((name) => access.read(`sector.land_share_${name}`));
+    const valuePerTruck = DIRECTIONS.map((name) => access.read(`sector.value_per_truck_${name}`));
+    const perishable = access.read("sector.perishable");
+    const couriers = DIRECTIONS.map((name) => access.read(`household_sector.couriers_flow_${name}`));
+    const marketRevenue = DIRECTIONS.map((name) => access.read(`market.revenue_${name}`));
+    const marketOpen = access.read("market.open");
+    const marketGate = access.read("market.crossing");
+    const warLoad = access.read("state.war_load");
+    const epidemic = access.read("pair.epidemic");
+    const rung = access.read("pair.rung");
+    const keys = access.keys("crossing");
+    const p = {
+      plain: access.parameter("closure_rate"),
+      attack: access.parameter("closure_after_attack"),
+      reach: access.parameter("reach"),
+      strike: access.parameter("closure_after_strike"),
+      war: access.parameter("closure_in_war"),
+      epidemic: access.parameter("closure_in_epidemic"),
+      days: access.parameter("closure_days"),
+      tradeOnly: access.parameter("trade_only_capacity"),
+      supply: access.parameter("war_supply"),
+      returns: access.parameter("return_rate"),
+      spoilage: access.parameter("spoilage_rate"),
+      patience: access.parameter("patience_days"),
+      routing: access.parameter("routing_cost"),
+      transit: access.parameter("transit_share"),
+      courierLoss: access.parameter("courier_loss"),
+    };
+    const attackAt: number[] = [];
+    const pull = new Float64Array(gates);
+    const land = new Float64Array(flows);
+    const cleared = new Float64Array(2);
+    const turnedBack = new Float64Array(2);
+    const daysWaited = new Float64Array(2);
+
+    function readNews(): void {
+      attackAt.length = 0;
+      for (let id = access.news(); id >= 0; id = access.news()) {
+        const event = access.log.event(id);
+        if (event.kind === "militants.attack" && !Number.isNaN(event.km)) attackAt.push(event.km);
+      }
+    }
+
+    /** Gates shut and open by chance; then the strictest of that and the two sides' orders holds. */
+    function shutAndOpen(day: number): void {
+      const isWar = warLoad[0]! > 0 || warLoad[1]! > 0;
+      let capacityAll = 0;
+      let capacityShut = 0;
+      for (let c = 0; c < gates; c++) {
+        if (shut[c] === OPEN) {
+          const near = attackAt.some((place) => Math.abs(place - km[c]!) <= p.reach());
+          const hazard = p.plain() + (near ? p.attack() : 0) + (rung[0]! >= 4 ? p.strike() : 0) + (isWar ? p.war() : 0) + p.epidemic() * epidemic[0]!;
+          if (bernoulli(access.draws.uniform(keys[c]!, day, 0), 1 - exp(-hazard))) {
+            shut[c] = 1 + categorical(access.draws.uniform(keys[c]!, day, 1), isWar ? STATES_IN_WAR : STATES_OF_CLOSURE);
+            shutBy[c] = isWar ? (warLoad[0]! >= warLoad[1]! ? 0 : 1) : access.draws.uniform(keys[c]!, day, 2) < 0.5 ? 0 : 1;
+            access.emit({ kind: "closure", subject: c, km: km[c]! });
+          }
+        } else if (bernoulli(access.draws.uniform(keys[c]!, day, 3), 1 - exp(-1 / p.days()))) {
+          shut[c] = OPEN;
+          shutBy[c] = -1;
+          access.emit({ kind: "reopening", subject: c, km: km[c]! });
+        }
+        effective[c] = Math.max(shut[c]!, stateOf[0]![c]!, stateOf[1]![c]!);
+        const size = capacity[0]![c]! + capacity[1]![c]!;
+        capacityAll += size;
+        capacityShut += size * (1 - working(c));
+      }
+      closedShare[0] = capacityAll > 0 ? capacityShut / capacityAll : 0;
+    }
+
+    function working(gate: number): number {
+      return effective[gate] === OPEN ? 1 : effective[gate] === TRADE_ONLY ? p.tradeOnly() : 0;
+    }
+
+    /** Goods of every flow set out; what goes by sea or third countries has arrived, the rest joins the queue. */
+    function setOut(day: number): void {
+      const { year, month, day: dayOfMonth } = fromDay(day);
+      const days = daysInMonth(year, month);
+      const spread = (month_total: number) => Math.floor((month_total * dayOfMonth) / days) - Math.floor((month_total * (dayOfMonth - 1)) / days);
+      for (let f = 0; f < flows; f++) {
+        const d = from[f]!;
+        const s = sector[f]!;
+        const supply = warLoad[d]! > 0 ? p.supply() : 1;
+        if (s < 0) {
+          const gone = channel[f] === COURIERS ? Math.round((couriers[d]![0]! / 12) * (1 - p.courierLoss() * fullyShut())) : marketTurnover(d);
+          offered[f] = spread(gone);
+          amount[f] = offered[f]!;
+          land[f] = 0;
+          continue;
+        }
+        offered[f] = Math.floor(spread(planned[f]!) * supply);
+        const byLand = landShare[d]![s]! * (channel[f] === OFFSHORE ? 1 - p.transit() : 1);
+        land[f] = Math.floor(offered[f]! * byLand);
+        amount[f] = offered[f]! - land[f]!;
+        waiting[f]! += land[f]!;
+      }
+    }
+
+    function fullyShut(): number {
+      let count = 0;
+      for (let c = 0; c < gates; c++) if (effective[c] === CLOSED) count++;
+      return gates > 0 ? count / gates : 0;
+    }
+
+    /** Markets trade while people may pass at their gate. */
+    function marketTurnover(d: number): number {
+      let sum = 0;
+      for (let m = 0; m < marketOpen.length; m++) if (marketOpen[m]! > 0 && effective[marketGate[m]!] === OPEN) sum += marketRevenue[d]![m]!;
+      return Math.round(sum / 12);
+    }
+
+    /** Trucks come, wait, are cleared or turn back, gate by gate. */
+    function clear(day: number, d: number): void {
+      let trucks = partTruck[d]![0]!;
+      for (let f = 0; f < flows; f++) if (from[f] === d && sector[f]! >= 0) trucks += land[f]! / valuePerTruck[d]![sector[f]!]!;
+      const coming = Math.floor(trucks);
+      partTruck[d]![0] = trucks - coming;
+      route(d, coming);
+      let stock = 0;
+      let out = 0;
+      let back = 0;
+      for (let c = 0; c < gates; c++) {
+        const here = queue[d]![c]! + arrived[d]![c]!;
+        served[d]![c] = Math.min(here, Math.floor(capacity[d]![c]! * working(c)));
+        const left = here - served[d]![c]!;
+        returned[d]![c] = left === 0 ? 0 : Math.min(left, Math.floor(left * p.returns() + access.draws.uniform(keys[c]!, day, 4 + d)));
+        queue[d]![c] = left - returned[d]![c]!;
+        stock += here;
+        out += served[d]![c]!;
+        back += returned[d]![c]!;
+      }
+      const left = stock - out;
+      cleared[d] = stock > 0 ? out / stock : gates > 0 ? 1 : 0;
+      turnedBack[d] = left > 0 ? back / left : 0;
+      daysWaited[d] = out > 0 ? left / out : left > 0 ? 1 : 0;
+      usualWait[d]![0]! += (Math.min(30, daysWaited[d]!) - usualWait[d]![0]!) / 30;
+    }
+
+    /** Divides the coming trucks over the gates that work, or over all if none does. */
+    function route(d: number, coming: number): void {
+      let sum = 0;
+      for (let c = 0; c < gates; c++) {
+        const waits = capacity[d]![c]! > 0 ? queue[d]![c]! / capacity[d]![c]! : 0;
+        const share = weight[c]! >= 0 ? weight[c]! : capacity[d]![c]!;
+        pull[c] = share * (0.001 + working(c)) * exp(-p.routing() * Math.min(60, waits));
+        sum += pull[c]!;
+      }
+      let given = 0;
+      let running = 0;
+      for (let c = 0; c < gates; c++) {
+        running += pull[c]!;
+        const upTo = sum > 0 ? Math.floor((coming * running) / sum + 0.5) : 0;
+        arrived[d]![c] = upTo - given;
+        given = upTo;
+      }
+    }
+
+    /** Goods leave in the proportion in which trucks were cleared, turn back in that in which trucks returned, or spoil. */
+    function ship(): void {
+      for (let f = 0; f < flows; f++) {
+        lost[f] = 0;
+        const d = from[f]!;
+        if (sector[f]! >= 0) {
+          const across = cleared[d] === 1 ? waiting[f]! : Math.floor(waiting[f]! * cleared[d]!);
+          amount[f]! += across;
+          const left = waiting[f]! - across;
+          const spoils = perishable[sector[f]!] ? p.spoilage() * Math.max(0, Math.min(10, daysWaited[d]!) - p.patience()) : 0;
+          lost[f] = Math.floor(left * Math.min(1, turnedBack[d]! + spoils));
+          waiting[f] = left - lost[f]!;
+        }
+        monthToDate[f]! += amount[f]!;
+      }
+    }
+
+    return {
+      start() {
+        for (let f = 0; f < flows; f++) rate[f] = base[f]!;
+      },
+      month(day) {
+        if (day === access.start_day) return;
+        for (let f = 0; f < flows; f++) {
+          monthBefore[f] = monthToDate[f]!;
+          rate[f] = monthToDate[f]! * 12;
+          monthToDate[f] = 0;
+        }
+      },
+      day(day) {
+        readNews();
+        shutAndOpen(day);
+        setOut(day);
+        for (let d = 0; d < 2; d++) clear(day, d);
+        ship();
+      },
+    };
+  },
+});
+
+function perDirection<T>(columns: (name: string) => Record<string, T>): Record<string, T> {
+  return Object.assign({}, ...DIRECTIONS.map(columns)) as Record<string, T>;
+}
+
+function ordered(rows: readonly number[], side: number | undefined, to: number): Effect[] {
+  const sides = side === undefined ? SIDES : [SIDES[side]!];
+  return rows.flatMap((row) => sides.map((name): Effect => ({ column: `crossing.state_${name}`, row, does: "to", value: to })));
+}

@@ -1,0 +1,328 @@
+import { exp, log, pow } from "../kernel/math.ts";
+import { apportion } from "../kernel/apportion.ts";
+import { mechanism, type Arguments, type Effect, type Lookup } from "../kernel/mechanism.ts";
+import { DIRECTIONS, TRADER_CHANNELS } from "../tables/declaration.ts";
+
+const CHANNELS = TRADER_CHANNELS.length;
+const [BANK, BARTER, OFFSHORE, UNDECLARED] = [0, 1, 2, 3] as const;
+
+/** Sweeps of the solver for the channels' constants: fixed, so that the result does not depend on a tolerance. */
+const SWEEPS = 80;
+
+/** Largest untraded share at which a base is still a base. */
+const MOST_UNTRADED = 0.45;
+
+/**
+ * M2: traders choose how to settle and declare, or not to trade.
+ *
+ * Cohort i in sector s gains from channel k, as a share of value,
+ *   π_k = α_sk − tariff_k − finance_k − ν_k p̃_s ℓ u_i ρ_i − δ_s W_k − bribe_k − seizure_k − F_k / size_i − S (1 − x_ik),
+ *   π_0 = 0 for staying out, and divides its demand as s_k = A_k e^(π_k/T) / Σ A_j e^(π_j/T).
+ * A is what is feasible at all: for banks their availability, for barter the room left by netting, 0 for a banned channel.
+ * Experience x grows towards the share by λ_up and decays by λ_down, which makes recovery slower than retreat (Crozet et al.
+ * 2021). The constants α are solved when a run starts, so that base trade is reproduced sector by sector while experience is
+ * at rest; a channel that base trade shows at zero takes its α from `traders.reference`, when banks were open.
+ * The untraded share at base is (σ − 1) T, which gives the choice of channels the trade elasticity 1 − σ.
+ * The cohorts' wishes add up to the month's plan in whole USD: over channels and the untraded part they equal demand exactly.
+ */
+export const traders = mechanism({
+  id: "traders",
+  title: "Traders",
+  meaning: "Cohorts of traders choose between bank, barter, offshore settlement, undeclared goods and staying out, and learn by doing.",
+  parameters: {
+    temperature: {
+      meaning: "How little a difference in profit decides; 0 would be strict best choice.", symbol: "T",
+      unit: "1", value: 0.025, min: 0.01, max: 0.06, distribution: "log_uniform", status: "judgement", source: "judgement; with elasticity 5 it leaves a tenth untraded at base",
+    },
+    switching_cost: {
+      meaning: "Cost of a channel in which a trader has no practice, share of value.", symbol: "S",
+      unit: "1", value: 0.06, min: 0.02, max: 0.15, distribution: "log_uniform", status: "literature", source: "asymmetric recovery, Crozet et al. 2021, https://www.julianhinz.com/research/worth_the_pain (indirect)",
+    },
+    learning_rate: {
+      meaning: "Monthly growth of experience towards a larger share.", symbol: "lambda_up",
+      unit: "1/month", value: 0.15, min: 0.075, max: 0.3, distribution: "log_uniform", status: "judgement", source: "judgement",
+    },
+    forgetting_rate: {
+      meaning: "Monthly decay of experience towards a smaller share.", symbol: "lambda_down",
+      unit: "1/month", value: 0.02, min: 0.01, max: 0.04, distribution: "log_uniform", status: "judgement", source: "judgement",
+    },
+    size_shape: {
+      meaning: "Pareto shape of traders' sizes.", symbol: "theta",
+      unit: "1", value: 1.3, min: 1.05, max: 2, distribution: "uniform", status: "literature", source: "size decides who deflects, Haidar 2017, https://doi.org/10.1093/epolic/eix002",
+    },
+    bank_finance_cost: {
+      meaning: "Cost of trade finance when no bank is available, to a fully dependent trader.", symbol: "phi_f",
+      unit: "1", value: 0.3, min: 0.15, max: 0.45, distribution: "uniform", status: "judgement", source: "judgement",
+    },
+    loss_if_caught: {
+      meaning: "Loss when a sanction strikes, share of a year's value.", symbol: "l",
+      unit: "1", value: 0.8, min: 0.3, max: 2, distribution: "triangular", status: "judgement", source: "judgement",
+    },
+    visibility_bank: { meaning: "Share of the sanction risk that a bank deal carries.", symbol: "nu_1", unit: "1", value: 1, min: 0.8, max: 1, distribution: "uniform", status: "judgement", source: "scale" },
+    visibility_barter: { meaning: "The same for barter.", symbol: "nu_2", unit: "1", value: 0.25, min: 0.1, max: 0.5, distribution: "uniform", status: "judgement", source: "judgement" },
+    visibility_offshore: { meaning: "The same for goods settled offshore.", symbol: "nu_3", unit: "1", value: 0.25, min: 0.1, max: 0.5, distribution: "uniform", status: "judgement", source: "judgement: the payment is hidden, the goods are declared" },
+    visibility_undeclared: { meaning: "The same for undeclared goods.", symbol: "nu_4", unit: "1", value: 0.05, min: 0, max: 0.2, distribution: "uniform", status: "judgement", source: "judgement" },
+    fixed_cost_bank: { meaning: "Fixed cost of bank deals, relative to the smallest trader's value.", symbol: "F_1", unit: "1", value: 0.05, min: 0.025, max: 0.1, distribution: "log_uniform", status: "judgement", source: "judgement" },
+    fixed_cost_barter: { meaning: "The same for barter.", symbol: "F_2", unit: "1", value: 0.1, min: 0.05, max: 0.2, distribution: "log_uniform", status: "judgement", source: "judgement" },
+    fixed_cost_offshore: { meaning: "The same for offshore settlement.", symbol: "F_3", unit: "1", value: 0.03, min: 0.015, max: 0.06, distribution: "log_uniform", status: "judgement", source: "judgement" },
+    bribe: { meaning: "Bribes on undeclared goods, share of value.", unit: "1", value: 0.06, min: 0.02, max: 0.2, distribution: "log_uniform", status: "judgement", source: "collusion is reported, its price is not; judgement" },
+    seizure_probability: {
+      meaning: "Probability that undeclared goods are seized; the constant until patrols move it.",
+      unit: "1", value: 0.06, min: 0.02, max: 0.2, distribution: "log_uniform", status: "judgement", source: "judgement",
+    },
+    perishable_delay_cost: { meaning: "Value lost per day of waiting by perishable goods.", unit: "1/day", value: 0.02, min: 0.005, max: 0.05, distribution: "uniform", status: "judgement", source: "judgement" },
+    netting_tolerance: {
+      meaning: "By how much barter of one direction may exceed that of the other over the netting window.",
+      unit: "1", value: 0.05, min: 0, max: 0.2, distribution: "uniform", status: "measured", source: "SRO 642(I)/2023 of Pakistan and its amendment of October 2025: netting within 120 days",
+    },
+  },
+  columns: {
+    "sector.untraded_share": { meaning: "share of demand that stays untraded at base", unit: "1", min: 0, max: 1, initial: 0.1 },
+    "demand.untraded": { meaning: "wanted this month and not traded", unit: "USD", min: 0, whole: true, initial: 0 },
+    "flow.planned": { meaning: "to be shipped in the course of this month", unit: "USD", min: 0, whole: true, initial: 0 },
+    ...Object.fromEntries(TRADER_CHANNELS.flatMap((name) => [
+      [`demand.attraction_${name}`, { meaning: `constant of the channel ${name} that reproduces base trade`, unit: "1", initial: 0 }],
+      [`trader.experience_${name}`, { meaning: `practice with the channel ${name}`, unit: "1", min: 0, max: 1, initial: 0 }],
+    ])),
+    "pair.netting_room_a_to_b": { meaning: "share of wished barter from a to b that netting lets pass", unit: "1", min: 0, max: 1, initial: 1 },
+    "pair.netting_room_b_to_a": { meaning: "share of wished barter from b to a that netting lets pass", unit: "1", min: 0, max: 1, initial: 1 },
+  },
+  actions: {
+    ban: { meaning: "Forbids a channel.", lasting: true, arguments: channelArguments(), effects: (given, world) => allow(given, world, 0) },
+    allow: { meaning: "Allows a channel again.", arguments: channelArguments(), effects: (given, world) => allow(given, world, 1) },
+  },
+  build(access) {
+    const sectors = access.rows("sector");
+    const cohorts = access.rows("trader");
+    const direction = access.read("trader.direction");
+    const sector = access.read("trader.sector");
+    const sizeQuantile = access.read("trader.size_quantile");
+    const exposure = access.read("trader.us_exposure");
+    const riskAversion = access.read("trader.risk_aversion");
+    const bankDependence = access.read("trader.bank_dependence");
+    const shutOut = access.read("trader.shut_out_until_day");
+    const experience = TRADER_CHANNELS.map((name) => access.write(`trader.experience_${name}`));
+    const attraction = TRADER_CHANNELS.map((name) => access.write(`demand.attraction_${name}`));
+    const allowed = TRADER_CHANNELS.map((name) => access.read(`demand.allowed_${name}`));
+    const amount = access.read("demand.amount");
+    const untradedAmount = access.write("demand.untraded");
+    const planned = access.write("flow.planned");
+    const flowBase = access.read("flow.base");
+    const monthBefore = access.read("flow.month_before");
+    const untraded = access.write("sector.untraded_share");
+    const elasticity = access.read("sector.elasticity");
+    const delayCost = access.read("sector.delay_cost");
+    const perishable = access.read("sector.perishable");
+    const tariff = DIRECTIONS.map((name) => access.read(`sector.tariff_${name}`));
+    const landShare = DIRECTIONS.map((name) => access.read(`sector.land_share_${name}`));
+    const perceived = access.read("sector.perceived_risk");
+    const availability = access.read("pair.bank_availability");
+    const wait = DIRECTIONS.map((name) => access.read(`pair.usual_wait_${name}`));
+    const room = DIRECTIONS.map((name) => access.write(`pair.netting_room_${name}`));
+    const reference = TRADER_CHANNELS.map((name) => access.read(`trader_profile.reference_${name}`));
+    const givenExperience = TRADER_CHANNELS.map((name) => access.read(`trader_profile.experience_${name}`));
+    const referenceRisk = access.read("trader_profile.reference_risk");
+    const exposureOfSector = access.read("sector.exposure");
+    const p = {
+      temperature: access.parameter("temperature"),
+      switching: access.parameter("switching_cost"),
+      learning: access.parameter("learning_rate"),
+      forgetting: access.parameter("forgetting_rate"),
+      shape: access.parameter("size_shape"),
+      finance: access.parameter("bank_finance_cost"),
+      loss: access.parameter("loss_if_caught"),
+      visibility: [access.parameter("visibility_bank"), access.parameter("visibility_barter"), access.parameter("visibility_offshore"), access.parameter("visibility_undeclared")],
+      fixed: [access.parameter("fixed_cost_bank"), access.parameter("fixed_cost_barter"), access.parameter("fixed_cost_offshore"), () => 0],
+      bribe: access.parameter("bribe"),
+      seizure: access.parameter("seizure_probability"),
+      perishableCost: access.parameter("perishable_delay_cost"),
+      tolerance: access.parameter("netting_tolerance"),
+    };
+
+    const groups = 2 * sectors;
+    const groupOf = Int32Array.from({ length: cohorts }, (_, i) => direction[i]! * sectors + sector[i]!);
+    const weight = new Float64Array(cohorts);
+    const smallness = new Float64Array(cohorts);
+    const feasible = new Float64Array(groups * CHANNELS);
+    const common = new Float64Array(groups * CHANNELS);
+    const riskCost = new Float64Array(groups * CHANNELS);
+    const wish = new Float64Array(groups * (CHANNELS + 1));
+    const shares = new Float64Array(CHANNELS);
+    const parts = new Float64Array(CHANNELS + 1);
+
+    /** Pareto sizes at the cohorts' quantiles, as weights within their direction and sector. */
+    function weigh(): void {
+      const sum = new Float64Array(groups);
+      for (let i = 0; i < cohorts; i++) {
+        const size = pow(1 - sizeQuantile[i]!, -1 / p.shape());
+        smallness[i] = 1 / size;
+        weight[i] = size;
+        sum[groupOf[i]!]! += size;
+      }
+      for (let i = 0; i < cohorts; i++) weight[i]! /= sum[groupOf[i]!]!;
+    }
+
+    /** What a channel costs every trader of a direction and sector, and what it costs per unit of exposure times aversion. */
+    function price(risk: (sector: number) => number, banksOpen: number): void {
+      for (let g = 0; g < groups; g++) {
+        const d = g < sectors ? 0 : 1;
+        const s = g - d * sectors;
+        const days = landShare[d]![s]! * wait[d]![0]!;
+        const delay = days * (perishable[s] ? p.perishableCost() : delayCost[s]!);
+        for (let k = 0; k < CHANNELS; k++) {
+          const at = g * CHANNELS + k;
+          const declared = k === UNDECLARED ? p.bribe() : tariff[d]![s]!;
+          common[at] = attraction[k]![g]! - declared - delay;
+          riskCost[at] = p.visibility[k]!() * risk(s) * p.loss();
+          feasible[at] = allowed[k]![g]!;
+        }
+        feasible[g * CHANNELS + BANK]! *= banksOpen;
+        feasible[g * CHANNELS + BARTER]! *= room[d]![0]!;
+      }
+    }
+
+    /** Adds up what the cohorts wish, per direction and sector: channels first, then what stays untraded. */
+    function wishes(day: number, banksOpen: number, learn: "by rate" | "at once" | "not at all"): void {
+      const perTemperature = 1 / p.temperature();
+      const switching = p.switching();
+      const finance = p.finance() * (1 - banksOpen);
+      const seizure = p.seizure() / 1.5;
+      const up = learn === "at once" ? 1 : learn === "by rate" ? p.learning() : 0;
+      const down = learn === "at once" ? 1 : learn === "by rate" ? p.forgetting() : 0;
+      const fixed = p.fixed.map((cost) => cost());
+      wish.fill(0);
+      for (let i = 0; i < cohorts; i++) {
+        const g = groupOf[i]!;
+        const at = g * CHANNELS;
+        const careful = exposure[i]! * riskAversion[i]!;
+        const isShutOut = shutOut[i]! > day;
+        let sum = 1;
+        for (let k = 0; k < CHANNELS; k++) {
+          const can = isShutOut && (k === BANK || k === OFFSHORE) ? 0 : feasible[at + k]!;
+          let gain = common[at + k]! - riskCost[at + k]! * careful - fixed[k]! * smallness[i]! - switching * (1 - experience[k]![i]!);
+          if (k === BANK) gain -= finance * bankDependence[i]!;
+          else if (k === UNDECLARED) gain -= seizure * (1 + riskAversion[i]! / 2);
+          const odds = can > 0 ? can * exp(bounded(gain * perTemperature)) : 0;
+          shares[k] = odds;
+          sum += odds;
+        }
+        const w = weight[i]!;
+        const into = g * (CHANNELS + 1);
+        for (let k = 0; k < CHANNELS; k++) {
+          const share = shares[k]! / sum;
+          wish[into + k]! += w * share;
+          const x = experience[k]!;
+          const gap = share - x[i]!;
+          x[i]! += (gap > 0 ? up : down) * gap;
+        }
+        wish[into + CHANNELS]! += w / sum;
+      }
+    }
+
+    /** Moves the constants by the gap between target and modelled odds against staying out. */
+    function solve(target: (group: number, channel: number) => number, banksOpen: number, risk: (sector: number) => number): void {
+      for (const constants of attraction) constants.fill(0);
+      for (let sweep = 0; sweep < SWEEPS; sweep++) {
+        price(risk, banksOpen);
+        for (let g = 0; g < groups; g++) for (let k = 0; k < CHANNELS; k++) if (target(g, k) === 0) feasible[g * CHANNELS + k] = 0;
+        wishes(-1, banksOpen, "at once");
+        for (let g = 0; g < groups; g++) {
+          const into = g * (CHANNELS + 1);
+          const out = wish[into + CHANNELS]!;
+          for (let k = 0; k < CHANNELS; k++) {
+            const wanted = target(g, k);
+            if (wanted > 0 && out > 0) attraction[k]![g]! += p.temperature() * log((wanted / untraded[g % sectors]!) / (wish[into + k]! / out));
+          }
+        }
+      }
+    }
+
+    function baseShare(group: number, channel: number): number {
+      let sum = 0;
+      for (let k = 0; k < CHANNELS; k++) sum += flowBase[group * CHANNELS + k]!;
+      return sum === 0 ? 0 : (flowBase[group * CHANNELS + channel]! / sum) * (1 - untraded[group % sectors]!);
+    }
+
+    function referenceShare(group: number, channel: number): number {
+      const d = group < sectors ? 0 : 1;
+      let sum = 0;
+      for (let k = 0; k < CHANNELS; k++) sum += Math.max(0, reference[k]![d]!);
+      return sum === 0 ? 0 : (Math.max(0, reference[channel]![d]!) / sum) * (1 - untraded[group % sectors]!);
+    }
+
+    /** Barter of the larger direction is held to that of the smaller one over the months that the record still holds. */
+    function net(): void {
+      const flows = [0, 1].map((d) => {
+        let sum = 0;
+        for (let s = 0; s < sectors; s++) sum += monthBefore[(d * sectors + s) * CHANNELS + BARTER]!;
+        return sum;
+      });
+      for (let d = 0; d < 2; d++) {
+        const other = flows[1 - d]! * (1 + p.tolerance());
+        const now = room[d]![0]!;
+        const wanted = flows[d]! > other ? (now * other) / flows[d]! : Math.min(1, now * 1.1);
+        // A third of the way each month: the window is some four months long.
+        room[d]![0] = now + (wanted - now) / 3;
+      }
+    }
+
+    function learnBase(): void {
+      for (let i = 0; i < cohorts; i++) {
+        for (let k = 0; k < CHANNELS; k++) {
+          const given = givenExperience[k]![direction[i]!]!;
+          if (given >= 0) experience[k]![i] = given;
+        }
+      }
+    }
+
+    return {
+      start() {
+        for (let s = 0; s < sectors; s++) untraded[s] = Math.min(MOST_UNTRADED, (elasticity[s]! - 1) * p.temperature());
+        weigh();
+        for (const practice of experience) practice.fill(0.5);
+        solve(referenceShare, 1, (s) => referenceRisk[0]! * exposureOfSector[s]!);
+        const fromReference = attraction.map((constants) => constants.slice());
+        for (const practice of experience) practice.fill(0.5);
+        solve(baseShare, availability[0]!, (s) => perceived[s]!);
+        for (let g = 0; g < groups; g++) {
+          for (let k = 0; k < CHANNELS; k++) if (baseShare(g, k) === 0) attraction[k]![g] = referenceShare(g, k) > 0 ? fromReference[k]![g]! : UNATTRACTIVE;
+        }
+        learnBase();
+      },
+      month(day) {
+        if (day > access.start_day) net();
+        price((s) => perceived[s]!, availability[0]!);
+        wishes(day, availability[0]!, day > access.start_day ? "by rate" : "not at all");
+        for (let g = 0; g < groups; g++) {
+          apportion(amount[g]!, wish.subarray(g * (CHANNELS + 1), (g + 1) * (CHANNELS + 1)), parts);
+          for (let k = 0; k < CHANNELS; k++) planned[g * CHANNELS + k] = parts[k]!;
+          untradedAmount[g] = parts[CHANNELS]!;
+        }
+      },
+    };
+  },
+});
+
+/** The constant of a channel that nobody has ever used here. */
+const UNATTRACTIVE = -1;
+
+/** Keeps the exponent where exp neither overflows nor vanishes. */
+function bounded(x: number): number {
+  return x > 300 ? 300 : x < -300 ? -300 : x;
+}
+
+function channelArguments() {
+  return {
+    channel: { type: "choice", values: TRADER_CHANNELS, meaning: "The channel." },
+    direction: { type: "row", table: "direction", optional: true, meaning: "The direction; both unless given." },
+    sector: { type: "row", table: "sector", optional: true, meaning: "The sector; all unless given." },
+  } as const;
+}
+
+function allow({ channel, direction, sector }: Arguments, world: Lookup, value: number): Effect[] {
+  const sectors = world.rows("sector");
+  const rows = Array.from({ length: 2 * sectors }, (_, row) => row).filter(
+    (row) => (direction === undefined || Math.floor(row / sectors) === direction) && (sector === undefined || row % sectors === sector),
+  );
+  return rows.map((row) => ({ column: `demand.allowed_${TRADER_CHANNELS[channel as number]}`, row, does: "to", value }));
+}

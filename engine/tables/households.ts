@@ -1,0 +1,13 @@
+import { table } from "./declaration.ts";
+
+export const households = table({
+  name: "household_sector",
+  key: "households",
+  meaning: "The people along the border, as far as trade needs them.",
+  rows: "one",
+  fields: {
+    courier_vehicles: { type: "number", unit: "vehicles/day", meaning: "Vehicles of fuel couriers.", default: 0, min: 0 },
+    litres_per_trip: { type: "number", unit: "litre", meaning: "Fuel that a vehicle carries.", default: 2000, min: 0 },
+    couriers_flow: { type: "number", unit: "USD/year", meaning: "Fuel carried across the border by couriers.", per: ["direction"], default: 0, min: 0 },
+  },
+});

@@ -1,0 +1,16 @@
+import { table } from "./declaration.ts";
+
+export const market = table({
+  name: "market",
+  key: "markets",
+  meaning: "Border markets.",
+  rows: "many",
+  principal: "revenue",
+  fields: {
+    crossing: { type: "row", table: "crossing", meaning: "The gate that it stands at." },
+    stalls: { type: "number", unit: "stalls", meaning: "Stalls.", default: 30, min: 0, whole: true },
+    stall_capacity: { type: "number", unit: "USD/month", meaning: "Turnover that a stall can reach.", default: 4000, min: 0 },
+    revenue: { type: "number", unit: "USD/year", meaning: "Turnover on `as_of`.", per: ["direction"], default: 0, min: 0 },
+    open: { type: "flag", meaning: "Trades on `as_of`.", default: true },
+  },
+});

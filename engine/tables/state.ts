@@ -1,0 +1,30 @@
+import { table } from "./declaration.ts";
+
+export const state = table({
+  name: "state",
+  key: "states",
+  meaning: "The two sides.",
+  rows: "many",
+  required: true,
+  actors: true,
+  ids: "capitals",
+  principal: "gdp",
+  fields: {
+    name: { type: "text", meaning: "Name shown in tables and charts." },
+    gdp: { type: "number", unit: "USD/year", meaning: "Gross domestic product at market rates.", min: 0 },
+    growth: { type: "number", unit: "1/year", meaning: "Trend growth of real GDP.", default: 0.03, min: -0.5, max: 0.5 },
+    real_exchange_rate: { type: "number", unit: "1", meaning: "Real exchange rate of this side, 1 on its base date, up when its goods become cheaper.", default: 1, min: 0.01, max: 100 },
+    reserves: { type: "number", unit: "USD", meaning: "Foreign reserves.", optional: true, min: 0 },
+    energy_gap: { type: "number", unit: "MW", meaning: "Power that is wanted and not there.", optional: true, min: 0 },
+    approval: { type: "number", unit: "1", meaning: "Domestic approval of the government.", default: 0.5, min: 0, max: 1 },
+    capability: { type: "number", unit: "1", meaning: "Military capability; only the ratio of the two sides matters.", default: 1, min: 0 },
+    restraint: { type: "number", unit: "1", meaning: "What holds the government back from force: third parties, dependence, deterrence.", default: 0.6, min: 0, max: 1 },
+    attribution: { type: "number", unit: "1", meaning: "Belief that the neighbour tolerates the groups that attack from its soil.", default: 0.5, min: 0, max: 1 },
+    provocation: { type: "number", unit: "1", meaning: "Decayed sum of attacks blamed on the neighbour; an attack with 11 dead adds 1.", default: 0.2, min: 0 },
+    war_load: { type: "number", unit: "1", meaning: "Share of the forces tied down by a war elsewhere.", default: 0, min: 0, max: 1 },
+    commitment_rate: { type: "number", unit: "1/month", meaning: "Share of what was signed that is carried out in a month.", default: 0.03, min: 0, max: 1 },
+    patrol_budget: { type: "number", unit: "patrols/day", meaning: "Patrols that the border forces can send out.", default: 60, min: 0 },
+    fuel_price: { type: "number", unit: "USD/litre", meaning: "Price of fuel at the pump.", optional: true, min: 0 },
+    export_supply: { type: "number", unit: "1", meaning: "Share of the usual export supply that is there, on all modes of transport.", default: 1, min: 0, max: 2 },
+  },
+});
