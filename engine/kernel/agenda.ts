@@ -1,6 +1,6 @@
 import { addMonths, monthIndex, fromDay } from "./calendar.ts";
 import type { Draws } from "./draw.ts";
-import type { EventKind } from "./event-log.ts";
+import type { EventKind, EventLog } from "./event-log.ts";
 import type { Observer } from "./indicator.ts";
 import type { Arguments, Effect } from "./mechanism.ts";
 import type { Model, Order } from "./model.ts";
@@ -16,7 +16,7 @@ export interface AgendaHost {
   column(name: string): WritableValues;
   keys(table: string): Uint32Array;
   readonly draws: Draws;
-  log(day: number, order: number, causes: readonly number[]): number;
+  readonly log: EventLog;
   perform(mechanism: string, action: string, given: Arguments, day: number, cause: number): void;
 }
 
@@ -33,7 +33,8 @@ export function agendaTables(model: Model): TableData[] {
         until_day: whole("day on which it is undone, or -1", -1),
         fired: whole("times carried out", 0),
         last_day: whole("day on which it was last carried out, or -1", -1),
-        last_log: whole("log id of that", -1),
+        heard: whole("events of the log in which it has looked for the order that it follows", 0),
+        cause: whole("log id of the event that it follows, or -1", -1),
         period: whole("week, month or year that `at most` counts in", -1),
         in_period: whole("times carried out in that period", 0),
       },
@@ -67,14 +68,19 @@ export function agenda(model: Model, host: AgendaHost): { start(): void; day(day
   const untilDay = state("until_day");
   const fired = state("fired");
   const lastDay = state("last_day");
-  const lastLog = state("last_log");
+  const heard = state("heard");
+  const cause = state("cause");
   const period = state("period");
   const inPeriod = state("in_period");
   const keys = host.keys("order");
   const base = host.column("lever.base");
   const levers = leverNames(model);
   const leverRow = new Map(levers.map((name, row) => [name, row]));
-  const tests = orders.map((order) => (order.trigger.type === "when" ? order.trigger.test(host.observer) : undefined));
+  const rows = orders.map((_, index) => index);
+  const followers = rows.filter((index) => orders[index]!.trigger.type === "after");
+  const tests = orders.map(({ trigger }) => (trigger.type === "when" ? trigger.test(host.observer) : undefined));
+  const dates = orders.map(({ trigger }) => new Set(trigger.type === "at" ? trigger.days : []));
+  const changes = drivers.map((driver) => new Map(Array.from(driver.days, (day, i) => [day, driver.values[i]!])));
 
   const targets: { values: WritableValues; row: number; above: { order: number; effect: Effect }[] }[] = levers.map(() => ({ values: base, row: 0, above: [] }));
   for (const driver of drivers) {
@@ -101,13 +107,12 @@ export function agenda(model: Model, host: AgendaHost): { start(): void; day(day
 
   function carryOut(index: number, day: number): void {
     const order = orders[index]!;
-    const { trigger } = order;
     fired[index]! += 1;
     lastDay[index] = day;
     dueDay[index] = -1;
     inPeriod[index]! += 1;
-    const cause = host.log(day, index, trigger.type === "after" ? [lastLog[trigger.order]!] : []);
-    lastLog[index] = cause;
+    const causes = cause[index]! < 0 ? [] : [cause[index]!];
+    const id = host.log.add(day, ORDER_KIND, { kind: ORDER_KIND, subject: index, causes }, 0);
     if (order.for_days > 0) untilDay[index] = day + order.for_days;
     else {
       for (const effect of order.effects) {
@@ -116,13 +121,26 @@ export function agenda(model: Model, host: AgendaHost): { start(): void; day(day
       }
     }
     settleEffects(order);
-    if (order.action) host.perform(order.action.mechanism, order.action.name, order.action.given, day, cause);
+    if (order.action) host.perform(order.action.mechanism, order.action.name, order.action.given, day, id);
+  }
+
+  /** Whether the order that this one follows was carried out so many days ago; the log is read on from where it was left. */
+  function isFollowing(index: number, day: number, followed: number, by_days: number): boolean {
+    for (; heard[index]! < host.log.count; heard[index]! += 1) {
+      const event = host.log.event(heard[index]!);
+      if (event.day + by_days > day) return false;
+      if (event.kind !== ORDER_KIND || event.subject !== followed) continue;
+      if (dueDay[index]! < 0) cause[index] = event.id;
+      heard[index]! += 1;
+      return true;
+    }
+    return false;
   }
 
   function isTriggered(index: number, day: number): boolean {
     const { trigger } = orders[index]!;
-    if (trigger.type === "at") return trigger.days.includes(day);
-    if (trigger.type === "after") return lastDay[trigger.order]! >= 0 && lastDay[trigger.order]! + trigger.by_days === day;
+    if (trigger.type === "at") return dates[index]!.has(day);
+    if (trigger.type === "after") return isFollowing(index, day, trigger.order, trigger.by_days);
     const holds = tests[index]!() !== 0;
     const rises = holds && wasTrue[index] === 0;
     wasTrue[index] = holds ? 1 : 0;
@@ -142,6 +160,24 @@ export function agenda(model: Model, host: AgendaHost): { start(): void; day(day
     return inPeriod[index]! < order.at_most.count;
   }
 
+  /** Whether an order was triggered today and has been given its day. */
+  function fallDue(index: number, day: number): boolean {
+    if (!isTriggered(index, day) || dueDay[index]! >= 0) return false;
+    const { chance, within_days } = orders[index]!;
+    if (chance < 1 && host.draws.uniform(keys[index]!, day, 0) >= chance) return false;
+    const wait = within_days > 1 ? Math.floor(host.draws.uniform(keys[index]!, day, 1) * within_days) : 0;
+    dueDay[index] = day + wait;
+    return true;
+  }
+
+  function carryOutDue(day: number): void {
+    for (const index of rows) {
+      if (dueDay[index]! !== day) continue;
+      if (mayFire(index, day)) carryOut(index, day);
+      else dueDay[index] = -1;
+    }
+  }
+
   return {
     start() {
       targets.forEach((target, lever) => (base[lever] = target.values[target.row]!));
@@ -152,31 +188,22 @@ export function agenda(model: Model, host: AgendaHost): { start(): void; day(day
       }
     },
     day(day) {
-      for (const driver of drivers) {
-        const change = driver.days.indexOf(day);
-        if (change < 0) continue;
+      // Conditions are tested before anything is done, so that they see yesterday's state.
+      for (const index of rows) fallDue(index, day);
+      drivers.forEach((driver, i) => {
+        const value = changes[i]!.get(day);
+        if (value === undefined) return;
         const lever = leverRow.get(leverName(driver))!;
-        base[lever] = driver.values[change]!;
+        base[lever] = value;
         settle(lever);
+      });
+      for (const index of rows) {
+        if (untilDay[index]! < 0 || day < untilDay[index]!) continue;
+        untilDay[index] = -1;
+        settleEffects(orders[index]!);
       }
-      for (let i = 0; i < orders.length; i++) {
-        if (untilDay[i]! < 0 || day < untilDay[i]!) continue;
-        untilDay[i] = -1;
-        settleEffects(orders[i]!);
-      }
-      // All conditions are tested before anything is done, so that they see yesterday's state.
-      for (let i = 0; i < orders.length; i++) {
-        const order = orders[i]!;
-        if (!isTriggered(i, day) || dueDay[i]! >= 0) continue;
-        if (order.chance < 1 && host.draws.uniform(keys[i]!, day, 0) >= order.chance) continue;
-        const wait = order.within_days > 1 ? Math.floor(host.draws.uniform(keys[i]!, day, 1) * order.within_days) : 0;
-        dueDay[i] = day + wait;
-      }
-      for (let i = 0; i < orders.length; i++) {
-        if (dueDay[i]! !== day) continue;
-        if (mayFire(i, day)) carryOut(i, day);
-        else dueDay[i] = -1;
-      }
+      do carryOutDue(day);
+      while (followers.filter((index) => fallDue(index, day)).length > 0);
     },
   };
 }

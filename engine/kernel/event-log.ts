@@ -38,12 +38,12 @@ export interface EventLog {
   add(day: number, kind: string, happening: Happening, goldstein: number): number;
   event(id: number): LoggedEvent;
   clear(): void;
-  /** The log as numbers (eight per event, then the causes) for a snapshot or a hash. */
+  /** The log as numbers (nine per event, then the causes) for a snapshot or a hash. */
   pack(): Float64Array;
   unpack(numbers: Float64Array): void;
 }
 
-const FIELDS = 8;
+const FIELDS = 9;
 
 export function eventLog(kinds: readonly string[]): EventLog {
   const kindRow = new Map(kinds.map((kind, row) => [kind, row]));
@@ -66,21 +66,21 @@ export function eventLog(kinds: readonly string[]): EventLog {
     },
     pack() {
       const causes = events.flatMap((event) => event.causes);
-      const numbers = new Float64Array(1 + events.length * (FIELDS + 1) + causes.length);
+      const numbers = new Float64Array(1 + events.length * FIELDS + causes.length);
       numbers[0] = events.length;
       let at = 1;
       for (const e of events) {
         numbers.set([e.day, kindRow.get(e.kind)!, e.from, e.to, e.goldstein, e.fatalities, Number.isNaN(e.km) ? -1e9 : e.km, e.subject, e.causes.length], at);
-        at += FIELDS + 1;
+        at += FIELDS;
       }
       numbers.set(causes, at);
       return numbers;
     },
     unpack(numbers) {
       const count = numbers[0]!;
-      let causeAt = 1 + count * (FIELDS + 1);
+      let causeAt = 1 + count * FIELDS;
       events = Array.from({ length: count }, (_, id) => {
-        const [day, kind, from, to, goldstein, fatalities, km, subject, causeCount] = numbers.subarray(1 + id * (FIELDS + 1));
+        const [day, kind, from, to, goldstein, fatalities, km, subject, causeCount] = numbers.subarray(1 + id * FIELDS);
         const causes = [...numbers.subarray(causeAt, causeAt + causeCount!)];
         causeAt += causeCount!;
         return { id, day: day!, kind: kinds[kind!]!, from: from!, to: to!, goldstein: goldstein!, fatalities: fatalities!, km: km === -1e9 ? NaN : km!, subject: subject!, causes };

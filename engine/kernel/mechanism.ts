@@ -32,6 +32,8 @@ export type Argument = { readonly meaning: string; readonly optional?: true } & 
   | { readonly type: "number"; readonly unit: string; readonly min?: number; readonly max?: number; readonly default?: number }
   | { readonly type: "row"; readonly table: string; readonly default?: string }
   | { readonly type: "rows"; readonly table: string; readonly default?: "all" }
+  /** A word that stands for a number, such as a code of a code book. */
+  | { readonly type: "lookup"; readonly values: Readonly<Record<string, number>> }
   | { readonly type: "choice"; readonly values: readonly string[]; readonly default?: string }
 );
 

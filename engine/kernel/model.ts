@@ -49,7 +49,19 @@ export interface Derived {
 export interface FormulaIndicator extends Omit<Indicator, "build" | "aggregate"> {
   readonly aggregate: Exclude<Indicator["aggregate"], "rate">;
   readonly every: Exclude<Period, "week">;
+  /** Its value from the values of the period that has just ended. */
   readonly bind: Bind;
+  /** Its value on any day, for conditions. */
+  readonly bind_now: Bind;
+  /** A name for a part of other formulas; not reported. */
+  readonly hidden?: true;
+}
+
+/** An earlier value of an indicator or formula that some expression asks for: so many days or calendar months ago. */
+export interface Lag {
+  readonly id: string;
+  readonly days?: number;
+  readonly months?: number;
 }
 
 export interface Target {
@@ -91,6 +103,7 @@ export interface Model {
   readonly derived: readonly Derived[];
   readonly indicators: readonly Indicator[];
   readonly formulas: readonly FormulaIndicator[];
+  readonly lags: readonly Lag[];
   readonly targets: readonly Target[];
   readonly invariants: readonly Invariant[];
   readonly probabilities: readonly Probability[];
@@ -111,6 +124,7 @@ export function model(parts: Pick<Model, "id" | "tables" | "mechanisms" | "start
     derived: [],
     indicators: [],
     formulas: [],
+    lags: [],
     targets: [],
     invariants: [],
     probabilities: [],

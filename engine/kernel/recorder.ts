@@ -68,6 +68,13 @@ export interface Recorder {
   day(day: number): void;
 }
 
+/** What is observed each day, by its row of the indicator table. */
+interface Watched {
+  readonly row: number;
+  readonly aggregate: Aggregate;
+  readonly value: () => number;
+}
+
 /** Observes each day and writes a row per month, by each indicator's own rule. */
 export function recorder(model: Model, observer: Observer, column: (name: string) => WritableValues): Recorder {
   const { indicators, formulas } = model;
@@ -85,23 +92,29 @@ export function recorder(model: Model, observer: Observer, column: (name: string
   const recordYear = indicators.map((indicator) => (indicator.moving_year ? column(`record.${movingYear(indicator.id)}`) : undefined));
   const observe = indicators.map((indicator) => indicator.build(observer));
   const evaluate = formulas.map((formula) => formula.bind(observer));
+  const daily: Watched[] = [
+    ...indicators.map(({ aggregate }, row) => ({ row, aggregate, value: observe[row]! })),
+    ...formulas.flatMap(({ every, aggregate }, n) => (every === "day" ? [{ row: indicators.length + n, aggregate, value: evaluate[n]! }] : [])),
+  ];
   const broken = column("invariant.broken_day");
   const tests = model.invariants.map((invariant) => invariant.test(observer));
   const firstMonth = monthIndex(model.start_day);
 
   function closeMonth(day: number, days: number): void {
     const row = monthIndex(day) - firstMonth;
-    indicators.forEach((indicator, i) => {
-      month[i] = monthValue(indicator.aggregate, days, fromDay(day + 1).day === 1, sum[i]!, highest[i]!, now[i]!);
-      remember(i, row, indicator.aggregate);
+    const isWhole = fromDay(day + 1 - days).day === 1 && fromDay(day + 1).day === 1;
+    for (const { row: i, aggregate } of daily) {
+      month[i] = monthValue(aggregate, days, isWhole, sum[i]!, highest[i]!, now[i]!);
+      remember(i, row, aggregate);
       sum[i] = 0;
       highest[i] = -Infinity;
-    });
+    }
     formulas.forEach((formula, n) => {
+      if (formula.every === "day") return;
       const i = indicators.length + n;
       if (formula.every !== "year" || fromDay(day + 1).month === 1 || day === model.end_day) month[i] = evaluate[n]!();
       today[i] = now[i] = month[i]!;
-      remember(i, row, formula.aggregate);
+      remember(i, row, formula.every === "year" ? "last" : formula.aggregate);
     });
     tests.forEach((holds, i) => {
       if (broken[i]! < 0 && holds() === 0) broken[i] = day;
@@ -116,28 +129,29 @@ export function recorder(model: Model, observer: Observer, column: (name: string
     if (moving) moving[row] = year[i]!;
   }
 
+  /** The past before the first day, as if the initial value had always held. */
+  function begin(i: number, aggregate: Aggregate, initial: number): void {
+    const amount = (initial * amountPerYear(aggregate)) / 365;
+    for (const values of ring) values[i] = amount;
+    for (const values of past) values[i] = initial;
+    trailing[i] = amount * TRAILING_DAYS;
+    now[i] = month[i] = year[i] = initial;
+    highest[i] = -Infinity;
+  }
+
   return {
     start() {
-      indicators.forEach((indicator, i) => {
-        const initial = indicator.initial?.(observer) ?? 0;
-        const amount = initial * amountPerYear(indicator.aggregate);
-        for (const values of ring) values[i] = amount / 365;
-        trailing[i] = (amount / 365) * TRAILING_DAYS;
-        for (const values of past) values[i] = initial;
-        now[i] = month[i] = year[i] = initial;
-        highest[i] = -Infinity;
-      });
-      formulas.forEach((_, n) => {
+      indicators.forEach((indicator, i) => begin(i, indicator.aggregate, indicator.initial?.(observer) ?? 0));
+      formulas.forEach(({ every, aggregate }, n) => {
         const i = indicators.length + n;
-        now[i] = month[i] = year[i] = evaluate[n]!();
-        for (const values of past) values[i] = month[i]!;
+        const value = (today[i] = evaluate[n]!());
+        begin(i, aggregate, every === "day" && aggregate === "sum" ? (value * 365) / 12 : value);
       });
     },
     day(day) {
       const slot = ring[(day - model.start_day) % TRAILING_DAYS]!;
-      for (let i = 0; i < observe.length; i++) {
-        const value = observe[i]!();
-        const { aggregate } = indicators[i]!;
+      for (const { row: i, aggregate, value: observed } of daily) {
+        const value = observed();
         today[i] = value;
         sum[i]! += value;
         if (value > highest[i]!) highest[i] = value;
@@ -159,7 +173,7 @@ export function recorder(model: Model, observer: Observer, column: (name: string
 
 /** A month's amount times 12; a month cut short by the days that it has. */
 function monthValue(aggregate: Aggregate, days: number, isWhole: boolean, sum: number, highest: number, last: number): number {
-  if (aggregate === "rate") return isWhole && days >= 28 ? sum * 12 : (sum / days) * 365;
+  if (aggregate === "rate") return isWhole ? sum * 12 : (sum / days) * 365;
   if (aggregate === "sum") return sum;
   if (aggregate === "mean") return sum / days;
   return aggregate === "max" ? highest : last;

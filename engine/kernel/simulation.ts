@@ -22,16 +22,25 @@ export interface Simulation {
   readonly readers: ReadonlyMap<string, readonly string[]>;
   /** The next day to be simulated. */
   readonly day: number;
-  start(root: Key, run: number): void;
-  /** Simulates one day. `after` is told of each mechanism that has acted. */
-  step(after?: (mechanism: string) => void): void;
+  /** Brings the initial state of a run; `after` as in `step`. */
+  start(root: Key, run: number, after?: After): void;
+  /** Simulates one day. `after` is told of each part that has acted: see `partIds`. */
+  step(after?: After): void;
   stateHash(): string;
   snapshot(): ArrayBuffer;
   resume(snapshot: ArrayBuffer): void;
 }
 
+export type After = (part: string) => void;
+
+/** What acts on a day, in order: the scenario's orders, the mechanisms, derived columns, and the recorder of indicators. */
+export function partIds(model: Model): string[] {
+  return ["scenario", ...model.mechanisms.map((m) => m.id), "derived", "indicators"];
+}
+
 /** Puts a model into memory. Refuses two writers of one column. */
 export function simulation(model: Model): Simulation {
+  assert(new Set(partIds(model)).size === partIds(model).length, "two mechanisms have one id, or one that the kernel keeps for itself");
   const kinds = eventKinds(model.mechanisms);
   const log = eventLog([...kinds.keys()]);
   const world = makeWorld(allTables(model));
@@ -50,7 +59,8 @@ export function simulation(model: Model): Simulation {
     ids: (table) => tableOf(table).ids,
     initial(column, row) {
       const [table, name] = splitName(column);
-      const { initial } = tableOf(table).columns[name]!;
+      const initial = tableOf(table).columns[name]?.initial;
+      assert(initial !== undefined, `there is no column "${column}"`);
       return typeof initial === "number" ? initial : initial[row]!;
     },
   };
@@ -115,7 +125,7 @@ export function simulation(model: Model): Simulation {
     column: (name) => world.column(name),
     keys: keysOf,
     draws: streamOf("scenario"),
-    log: (day, order, causes) => log.add(day, ORDER_KIND, { kind: ORDER_KIND, subject: order, causes }, 0),
+    log,
     perform(mechanism, action, given, day, cause) {
       const carryOut = behaviours.find((behaviour) => behaviour.id === mechanism)?.actions?.[action];
       assert(carryOut, `${mechanism} does not carry out "${action}"`);
@@ -124,7 +134,7 @@ export function simulation(model: Model): Simulation {
   });
   for (const { column } of [...model.orders.flatMap((order) => order.effects), ...model.drivers]) claim(column, "scenario");
   const derived = model.derived.map(({ column, bind }) => {
-    claim(column, "derive");
+    claim(column, "derived");
     const compute = bind(observer);
     const out = world.column(column) as Float64Array;
     return () => compute(out);
@@ -142,15 +152,21 @@ export function simulation(model: Model): Simulation {
     get day() {
       return clock[0]!;
     },
-    start(root, run) {
+    start(root, run, after) {
       const runKey = childKey(root, run);
       for (const stream of streams) [stream.key[0], stream.key[1]] = nameKey(runKey, stream.id);
       world.reset();
       log.clear();
       plan.start();
-      for (const behaviour of behaviours) behaviour.start?.();
+      after?.("scenario");
+      for (const behaviour of behaviours) {
+        behaviour.start?.();
+        after?.(behaviour.id);
+      }
       for (const compute of derived) compute();
+      after?.("derived");
       record.start();
+      after?.("indicators");
     },
     step(after) {
       const day = clock[0]!;
@@ -165,7 +181,9 @@ export function simulation(model: Model): Simulation {
         after?.(behaviour.id);
       }
       for (const compute of derived) compute();
+      after?.("derived");
       record.day(day);
+      after?.("indicators");
       clock[0] = day + 1;
     },
     stateHash: () => hash64(world.buffer) + hash64(log.pack().buffer as ArrayBuffer),
@@ -219,6 +237,11 @@ function allTables(model: Model): TableData[] {
   ];
 }
 
+/** Names of all parameters in the order of the table that holds their values. */
+export function parameterIds(mechanisms: readonly Mechanism[]): string[] {
+  return mechanisms.flatMap((mechanism) => Object.keys(mechanism.parameters).map((name) => `${mechanism.id}.${name}`)).sort();
+}
+
 function parameterTable(model: Model): TableData {
   const values = new Map<string, number>(
     model.mechanisms.flatMap((mechanism) =>
@@ -229,6 +252,6 @@ function parameterTable(model: Model): TableData {
     assert(values.has(name), `no mechanism declares the parameter "${name}"`);
     values.set(name, value);
   }
-  const ids = [...values.keys()].sort();
+  const ids = parameterIds(model.mechanisms);
   return { name: "parameter", ids, columns: { value: { meaning: "value of the parameter", unit: "1", initial: ids.map((id) => values.get(id)!) } } };
 }

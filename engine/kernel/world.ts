@@ -8,9 +8,9 @@ import { splitName, type ColumnData, type Storage, type TableData, type Writable
 export interface World {
   readonly buffer: ArrayBuffer;
   readonly tables: ReadonlyMap<string, TableData>;
+  /** Every column by name, in the order of memory. */
   readonly columns: ReadonlyMap<string, WritableValues>;
   column(name: string): WritableValues;
-  /** Names and values of every column, in the order of memory. */
   reset(): void;
 }
 

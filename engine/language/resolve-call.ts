@@ -1,11 +1,12 @@
 import { DIMENSIONLESS, isDimensionless, power } from "../units/dimension.ts";
 import { quote } from "../units/quote.ts";
 import type { Unit } from "../units/unit.ts";
+import { resolveAlike } from "./alike.ts";
 import { FUNCTION_NAMES, REDUCERS, SCALAR_FUNCTIONS } from "./function-names.ts";
 import type { Reducer, ScalarFunction } from "./function-names.ts";
 import { readOf } from "./resolve-name.ts";
 import { isTableColumn, resolveReducer } from "./resolve-reducer.ts";
-import { number, resolveAlike, resolveChoice, resolveNumber } from "./resolve.ts";
+import { number, resolveChoice, resolveNumber } from "./resolve.ts";
 import type { Resolved } from "./resolve.ts";
 import { choices, refuse, suggestion } from "./scope.ts";
 import type { Scope } from "./scope.ts";

@@ -1,11 +1,12 @@
 import { DIMENSIONLESS, isDimensionless } from "../units/dimension.ts";
 import { quote } from "../units/quote.ts";
+import { align } from "./alike.ts";
 import type { Reducer } from "./function-names.ts";
 import { splitColumn } from "./names.ts";
 import type { Place } from "./names.ts";
 import { refuseArguments } from "./resolve-call.ts";
 import { compareCodes, readOf } from "./resolve-name.ts";
-import { align, condition, number, resolveNumber } from "./resolve.ts";
+import { condition, number, resolveNumber } from "./resolve.ts";
 import type { Resolved } from "./resolve.ts";
 import { choices, refuse, remember, suggestion } from "./scope.ts";
 import type { Scope } from "./scope.ts";

@@ -1,16 +1,16 @@
 import {
   DIMENSIONLESS,
   divide,
-  equal,
   exampleUnit,
   isDimensionless,
   multiply,
-  power,
 } from "../units/dimension.ts";
 import type { Dimension } from "../units/dimension.ts";
 import { quote } from "../units/quote.ts";
+import { isZero, resolveAlike } from "./alike.ts";
 import { resolveCall } from "./resolve-call.ts";
 import { compareCodes, placeOf, resolveName } from "./resolve-name.ts";
+import { resolvePower } from "./resolve-power.ts";
 import { refuse } from "./scope.ts";
 import type { Scope } from "./scope.ts";
 import type { BinaryNode, CompareNode, Node, QuantityNode } from "./syntax.ts";
@@ -85,51 +85,6 @@ export function resolveCondition(node: Node, scope: Scope): Resolved | undefined
   return refuse(scope, "type", node, `${shown} is a number, and a condition is needed here`, help);
 }
 
-/** Resolves numbers that must share a dimension; a literal 0 shares any. */
-export function resolveAlike(
-  nodes: readonly Node[],
-  scope: Scope,
-): readonly ResolvedNumber[] | undefined {
-  return align(
-    nodes,
-    nodes.map((node) => resolveNumber(node, scope)),
-    scope,
-  );
-}
-
-/** Holds resolved nodes to the dimension of the first that is not a literal 0. */
-export function align(
-  nodes: readonly Node[],
-  parts: readonly (ResolvedNumber | undefined)[],
-  scope: Scope,
-): readonly ResolvedNumber[] | undefined {
-  if (parts.includes(undefined)) return undefined;
-  const values = parts as readonly ResolvedNumber[];
-  const lead = nodes.findIndex((node) => !isZero(node));
-  if (lead === -1) return values;
-  const { type, unit } = values[lead];
-  const odd = nodes.findIndex(
-    (node, i) => !isZero(node) && !equal(values[i].type.dimension, type.dimension),
-  );
-  if (odd !== -1) return refuseUnlike([nodes[lead], unit], [nodes[odd], values[odd].unit], scope);
-  return values.map((value, i) =>
-    isZero(nodes[i]) ? number(value.term, type.dimension, unit) : value,
-  );
-}
-
-type Side = readonly [node: Node, unit: string];
-
-function refuseUnlike([first, unit]: Side, [second, otherUnit]: Side, scope: Scope): undefined {
-  const message = `one side is in ${named(unit)}, the other in ${named(otherUnit)}`;
-  const bare = [second, first].find((node) => node.kind === "number");
-  if (bare?.kind !== "number") {
-    const help = "compare and add values of one dimension; multiply or divide one by a quantity";
-    return refuse(scope, "dimension", second, message, help);
-  }
-  const literal = `${bare.value} ${bare === second ? unit : otherUnit}`;
-  return refuse(scope, "dimension", bare, message, `write ${quote(literal)}`);
-}
-
 export function resolveChoice(test: Node, yes: Node, no: Node, scope: Scope): Resolved | undefined {
   const tested = resolveCondition(test, scope);
   const values = resolveAlike([yes, no], scope);
@@ -171,52 +126,4 @@ function resolveBinary(node: BinaryNode, scope: Scope): Resolved | undefined {
   const dimension = combine(left.type.dimension, right.type.dimension);
   const term = apply(operator as "*" | "/", left.term, right.term);
   return number(term, dimension, isDimensionless(right.type.dimension) ? left.unit : undefined);
-}
-
-function resolvePower(node: BinaryNode, scope: Scope): Resolved | undefined {
-  const base = resolveNumber(node.left, scope);
-  const exponent = resolveNumber(node.right, scope);
-  if (base === undefined || exponent === undefined) return undefined;
-  if (!isDimensionless(exponent.type.dimension)) {
-    const message = `an exponent is a plain number, this is in ${exponent.unit}`;
-    return refuse(
-      scope,
-      "dimension",
-      node.right,
-      message,
-      "divide it by a quantity of its dimension",
-    );
-  }
-  const literal = literalOf(node.right);
-  const plain = isDimensionless(base.type.dimension);
-  if (!plain && (literal === undefined || !Number.isInteger(literal * 2))) {
-    const message = `the power of a value in ${base.unit} needs an exponent such as 2 or 0.5`;
-    return refuse(scope, "dimension", node.right, message, "write a whole number or a half");
-  }
-  const dimension = plain ? DIMENSIONLESS : power(base.type.dimension, literal!);
-  const repeated = literal === undefined ? undefined : REPEATED.get(literal);
-  const term =
-    repeated === undefined ? apply("pow", base.term, exponent.term) : apply(repeated, base.term);
-  return number(term, dimension);
-}
-
-/** Small whole powers are repeated products, so that they are exact wherever the product is. */
-const REPEATED = new Map([
-  [2, "square"],
-  [3, "cube"],
-  [4, "fourth"],
-] as const) as ReadonlyMap<number, "square" | "cube" | "fourth">;
-
-function literalOf(node: Node): number | undefined {
-  if (node.kind === "number") return node.value;
-  const negated = node.kind === "unary" && node.operator === "-" && node.operand.kind === "number";
-  return negated ? -(node.operand as { value: number }).value : undefined;
-}
-
-function isZero(node: Node): boolean {
-  return node.kind === "number" && node.value === 0;
-}
-
-function named(unit: string): string {
-  return unit === "1" ? "plain numbers" : unit;
 }

@@ -3,6 +3,7 @@ import { quote } from "../units/quote.ts";
 import { nearest } from "../units/nearest.ts";
 import { UNIT_WORDS } from "../units/unit-words.ts";
 import { LIMITS } from "./syntax.ts";
+import type { Span } from "./syntax.ts";
 import type { Token } from "./token.ts";
 
 /**
@@ -10,138 +11,123 @@ import type { Token } from "./token.ts";
  * does: products without a sign, a quantity after "/", lone ":" and ",", nesting beyond the limit.
  */
 export function screen(text: string, tokens: readonly Token[]): readonly Fault[] {
-  const faults: Fault[] = [];
-  const open: Opening[] = [{ at: 0, call: false, questions: 0 }];
-  let wanted = true;
-  const refuse = (token: Token, code: string, message: string, help: string): void => {
-    faults.push({ code, at: token.at, length: token.length, message, help });
-  };
+  const whole = { at: 0, length: 0, call: false, questions: 0 };
+  const state: State = { text, tokens, faults: [], open: [whole], wanted: true };
   for (const [i, token] of tokens.entries()) {
-    const before = tokens[i - 1];
-    const level = open[open.length - 1];
-    if (token.kind === "operator") {
-      const prefix = token.text === "-" || token.text === "not";
-      if (wanted && !prefix) {
-        const help = token.text === "+" ? "leave the + out" : "write a value before it";
-        refuse(token, "expression_syntax", `${quote(token.text)} has nothing on its left`, help);
-      } else if (!wanted && token.text === "not") {
-        refuse(
-          token,
-          "expression_syntax",
-          '"not" needs "and" or "or" before it',
-          'write "and not (…)"',
-        );
-      }
-      wanted = true;
-    } else if (token.kind !== "bracket") {
-      const conversion = token.kind === "name" && CONVERSIONS.get(token.text);
-      if (!wanted && conversion) {
-        refuse(
-          token,
-          "expression_syntax",
-          `${quote(token.text)} is not an operator here`,
-          conversion,
-        );
-        wanted = true;
-        continue;
-      }
-      if (!wanted) faults.push(product(text, before, token));
-      if (token.kind === "quantity") faults.push(...lonelyQuantity(text, tokens, i));
-      wanted = false;
-    } else if (token.text === "(") {
-      const call = !wanted && before.kind === "name";
-      if (!wanted && !call) faults.push(product(text, before, token));
-      open.push({ at: token.at, call, questions: 0 });
-      if (open.length - 1 > LIMITS.depth) {
-        const help = `use at most ${LIMITS.depth} levels; derive can name a part`;
-        refuse(token, "expression_size", "parentheses are nested too deep", help);
-        return faults;
-      }
-      wanted = true;
-    } else if (token.text === ")") {
-      const noArguments = level.call && before.kind === "bracket" && before.text === "(";
-      if (wanted && !noArguments) {
-        refuse(
-          token,
-          "expression_syntax",
-          'a value is missing before ")"',
-          "write it, or take the sign before away",
-        );
-      }
-      if (open.length === 1) {
-        refuse(
-          token,
-          "expression_syntax",
-          '")" closes nothing',
-          'write "(" before, or take it away',
-        );
-      } else {
-        if (level.questions > 0) refuse(token, "expression_syntax", '":" is missing', CONDITIONAL);
-        open.pop();
-      }
-      wanted = false;
-    } else {
-      if (wanted) {
-        refuse(
-          token,
-          "expression_syntax",
-          `a value is missing before ${quote(token.text)}`,
-          "write it",
-        );
-      }
-      if (token.text === "," && (!level.call || level.questions > 0)) {
-        refuse(
-          token,
-          "expression_syntax",
-          "a comma stands only between arguments",
-          "write 1000 and 0.5 for numbers",
-        );
-      } else if (token.text === "?" && level.questions > 0) {
-        refuse(
-          token,
-          "expression_syntax",
-          "a condition inside a condition",
-          "put the inner one in parentheses",
-        );
-      } else if (token.text === ":" && level.questions === 0) {
-        refuse(
-          token,
-          "expression_syntax",
-          '":" has no "?" before it',
-          `${CONDITIONAL}; there are no ranges`,
-        );
-      }
-      if (token.text === "?") level.questions++;
-      if (token.text === ":" && level.questions > 0) level.questions--;
-      wanted = true;
-    }
+    if (state.open.length - 1 > LIMITS.depth) return state.faults;
+    if (token.kind === "operator") screenOperator(state, token);
+    else if (token.kind !== "bracket") screenValue(state, i);
+    else if (token.text === "(") screenOpening(state, i);
+    else if (token.text === ")") screenClosing(state, i);
+    else screenSeparator(state, token);
   }
-  if (faults.length > 0) return faults;
-  const end = { code: "expression_syntax", at: text.length, length: 0 };
-  const level = open[open.length - 1];
-  if (wanted)
-    faults.push({
-      ...end,
-      message: "the expression ends too early",
-      help: "write the value that is missing",
-    });
-  if (level.questions > 0) faults.push({ ...end, message: '":" is missing', help: CONDITIONAL });
-  if (open.length > 1) {
-    faults.push({
-      ...end,
-      at: level.at,
-      length: 1,
-      message: '"(" is not closed',
-      help: 'write ")"',
-    });
-  }
-  return faults;
+  if (state.faults.length === 0) screenEnd(state);
+  return state.faults;
 }
 
-interface Opening {
-  readonly at: number;
+interface State {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly faults: Fault[];
+  /** The parentheses that are open; the lowest stands for the whole text. */
+  readonly open: Opening[];
+  /** Whether a value must come next, or an operator. */
+  wanted: boolean;
+}
+
+interface Opening extends Span {
   readonly call: boolean;
+  /** How many "?" wait for their ":". */
   questions: number;
+}
+
+function refuse(state: State, { at, length }: Span, message: string, help: string): void {
+  state.faults.push({ code: "expression_syntax", at, length, message, help });
+}
+
+function screenOperator(state: State, token: Token & { readonly text: string }): void {
+  const prefix = token.text === "-" || token.text === "not";
+  if (state.wanted && !prefix) {
+    const help = token.text === "+" ? "leave the + out" : "write a value before it";
+    refuse(state, token, `${quote(token.text)} has nothing on its left`, help);
+  } else if (!state.wanted && token.text === "not") {
+    refuse(state, token, '"not" needs "and" or "or" before it', 'write "and not (…)"');
+  }
+  state.wanted = true;
+}
+
+function screenValue(state: State, i: number): void {
+  const { text, tokens, wanted } = state;
+  const token = tokens[i];
+  const conversion = token.kind === "name" ? CONVERSIONS.get(token.text) : undefined;
+  if (!wanted && conversion !== undefined) {
+    refuse(state, token, `${quote(textOf(text, token))} is not an operator here`, conversion);
+    state.wanted = true;
+    return;
+  }
+  if (!wanted) state.faults.push(product(text, tokens[i - 1], token));
+  if (token.kind === "quantity") state.faults.push(...lonelyQuantity(text, tokens, i));
+  state.wanted = false;
+}
+
+function screenOpening(state: State, i: number): void {
+  const { text, tokens, open, wanted } = state;
+  const { at, length } = tokens[i];
+  const call = !wanted && tokens[i - 1].kind === "name";
+  if (!wanted && !call) state.faults.push(product(text, tokens[i - 1], tokens[i]));
+  open.push({ at, length, call, questions: 0 });
+  state.wanted = true;
+  if (open.length - 1 <= LIMITS.depth) return;
+  const message = "parentheses are nested too deep";
+  const help = `use at most ${LIMITS.depth} levels; derive can name a part`;
+  state.faults.push({ code: "expression_size", at, length, message, help });
+}
+
+function screenClosing(state: State, i: number): void {
+  const { tokens, open } = state;
+  const token = tokens[i];
+  const level = open[open.length - 1];
+  const before = tokens[i - 1];
+  const empty = before?.kind === "bracket" && before.text === "(";
+  if (state.wanted && !(empty && level.call)) {
+    const help = "write it, or take the sign before away";
+    refuse(state, token, 'a value is missing before ")"', help);
+  }
+  if (open.length === 1) {
+    refuse(state, token, '")" closes nothing', 'write "(" before, or take it away');
+  } else {
+    if (level.questions > 0) refuse(state, token, '":" is missing', CONDITIONAL);
+    open.pop();
+  }
+  state.wanted = false;
+}
+
+function screenSeparator(state: State, token: Token & { readonly text: string }): void {
+  const level = state.open[state.open.length - 1];
+  if (state.wanted) {
+    refuse(state, token, `a value is missing before ${quote(token.text)}`, "write it");
+  }
+  if (token.text === "," && (!level.call || level.questions > 0)) {
+    const help = "write 1000 and 0.5 for numbers";
+    refuse(state, token, "a comma stands only between arguments", help);
+  } else if (token.text === "?" && level.questions > 0) {
+    refuse(state, token, "a condition inside a condition", "put the inner one in parentheses");
+  } else if (token.text === ":" && level.questions === 0) {
+    refuse(state, token, '":" has no "?" before it', `${CONDITIONAL}; there are no ranges`);
+  }
+  if (token.text === "?") level.questions++;
+  if (token.text === ":" && level.questions > 0) level.questions--;
+  state.wanted = true;
+}
+
+function screenEnd(state: State): void {
+  const end = { at: state.text.length, length: 0 };
+  const level = state.open[state.open.length - 1];
+  if (state.wanted) {
+    refuse(state, end, "the expression ends too early", "write the value that is missing");
+  }
+  if (level.questions > 0) refuse(state, end, '":" is missing', CONDITIONAL);
+  if (state.open.length > 1) refuse(state, level, '"(" is not closed', 'write ")"');
 }
 
 const CONDITIONAL = "write condition ? x : y";
@@ -163,7 +149,10 @@ function product(text: string, before: Token, token: Token): Fault {
   if (before.kind === "number" && token.kind === "name") {
     const unit = nearest(token.text, UNIT_WORDS.keys());
     const help = `write ${quote(`${left} * ${right}`)}`;
-    const meant = unit === undefined ? help : `${help}, or did you mean the unit ${quote(unit)}?`;
+    const meant =
+      unit === undefined || unit === token.text
+        ? help
+        : `${help}, or did you mean the unit ${quote(unit)}?`;
     return fault(`${quote(right)} is not a unit, and a product needs its sign`, meant);
   }
   if (token.kind === "quantity" && before.kind === "quantity") {

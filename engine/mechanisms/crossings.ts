@@ -1,4 +1,4 @@
-import { daysInMonth, fromDay } from "../kernel/calendar.ts";
+import { daysInMonth, fromDay, isMonthStart } from "../kernel/calendar.ts";
 import { exp } from "../kernel/math.ts";
 import { mechanism, type Effect } from "../kernel/mechanism.ts";
 import { bernoulli, categorical } from "../kernel/samplers.ts";
@@ -67,7 +67,7 @@ export const crossings = mechanism({
     "flow.lost": { meaning: "goods that turned back or spoiled today", unit: "USD", min: 0, whole: true, initial: 0 },
     "flow.month_to_date": { meaning: "goods that crossed since the month began", unit: "USD", min: 0, whole: true, initial: 0 },
     "flow.month_before": { meaning: "goods that crossed in the month before", unit: "USD", min: 0, whole: true, initial: 0 },
-    "flow.rate": { meaning: "flow of the month before, of the base before the first", unit: "USD/year", min: 0, initial: 0 },
+    "flow.rate": { meaning: "flow of the last whole month; of the base before there is one", unit: "USD/year", min: 0, initial: 0 },
   },
   events: {
     closure: { meaning: "A gate shuts.", goldstein: 0, subject: "crossing" },
@@ -287,7 +287,7 @@ export const crossings = mechanism({
     }
 
     /** Goods leave in the proportion in which trucks were cleared, turn back in that in which trucks returned, or spoil. */
-    function ship(): void {
+    function ship(day: number): void {
       for (let f = 0; f < flows; f++) {
         lost[f] = 0;
         const d = from[f]!;
@@ -301,6 +301,7 @@ export const crossings = mechanism({
         }
         monthToDate[f]! += amount[f]!;
       }
+      if (isMonthStart(day + 1)) for (let f = 0; f < flows; f++) rate[f] = monthToDate[f]! * 12;
     }
 
     return {
@@ -311,7 +312,6 @@ export const crossings = mechanism({
         if (day === access.start_day) return;
         for (let f = 0; f < flows; f++) {
           monthBefore[f] = monthToDate[f]!;
-          rate[f] = monthToDate[f]! * 12;
           monthToDate[f] = 0;
         }
       },
@@ -320,7 +320,7 @@ export const crossings = mechanism({
         shutAndOpen(day);
         setOut(day);
         for (let d = 0; d < 2; d++) clear(day, d);
-        ship();
+        ship(day);
       },
     };
   },

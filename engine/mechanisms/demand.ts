@@ -44,6 +44,10 @@ export const demand = mechanism({
       meaning: "Standard deviation of the passing monthly disturbance.",
       unit: "1", value: 0.06, min: 0.02, max: 0.12, distribution: "uniform", status: "judgement", source: "judgement from monthly customs figures",
     },
+    world_output: {
+      meaning: "Output of the rest of the world; matters only for `gravity: general`.",
+      unit: "USD/year", value: 1.1e14, min: 1e14, max: 1.2e14, distribution: "uniform", status: "measured", source: "World Bank, NY.GDP.MKTP.CD, world 2024",
+    },
   },
   switches: {
     gravity: { meaning: "Partial: each flow by itself. General: with multilateral resistance for both economies and the rest of the world.", values: ["partial", "general"], value: "partial" },
@@ -84,7 +88,7 @@ export const demand = mechanism({
     const supply = access.read("state.export_supply");
     const walks = [access.write("pair.walk_a_to_b"), access.write("pair.walk_b_to_a")];
     const gained = access.write("pair.access");
-    const worldOutput = access.read("pair.world_output");
+    const worldOutput = access.parameter("world_output");
     const passThrough = access.parameter("pass_through");
     const adjustment = access.parameter("adjustment_rate");
     const accessGrowth = access.parameter("access_growth");
@@ -100,8 +104,8 @@ export const demand = mechanism({
     function outputHat(direction: number): number {
       const own = (gdp[0]! / gdp0[0]!) * (gdp[1]! / gdp0[1]!);
       if (!isGeneral) return own;
-      const now = bilateral([gdp[0]!, gdp[1]!, worldOutput[0]!], direction);
-      return now / bilateral([gdp0[0]!, gdp0[1]!, worldOutput[0]!], direction);
+      const now = bilateral([gdp[0]!, gdp[1]!, worldOutput()], direction);
+      return now / bilateral([gdp0[0]!, gdp0[1]!, worldOutput()], direction);
     }
 
     return {

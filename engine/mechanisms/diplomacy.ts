@@ -2,14 +2,15 @@ import { assert } from "../kernel/assert.ts";
 import { exp, pow } from "../kernel/math.ts";
 import { mechanism } from "../kernel/mechanism.ts";
 import { bernoulli, categorical, poisson } from "../kernel/samplers.ts";
+import { decay } from "./decay.ts";
 import { expectation, mixOf, routineActs } from "./routine-acts.ts";
 
 /**
  * What the two governments do to each other between crises: routine with reciprocity, and mediation by others.
  *
  *   week:  A_ij <- c_ij + rho_own (A_ij + s_ij - c_ij) + rho_rec (A_ji + s_ji - c_ji)
- *   s_ij = sum of last week's scripted acts and of the ladder's diplomatic ones, at most 4 either way;
- *          acts of force and blockades (Goldstein weight -9 or less) do not enter, nor does the routine itself
+ *   s_ij = sum of last week's scripted acts and of the ladder's diplomatic ones, less the usual protests,
+ *          at most 4 either way; acts of force and blockades (Goldstein weight -9 or less) do not enter, nor does the routine itself
  *   day:   acts ~ Poisson(rate / 7); type k with probability in proportion to b_k exp(t g_k),
  *          t such that rate · E[g] = A_ij, |t| <= 1
  *   mediation = min(most, 1 - (1 - mu_m)^(mediators at work))
@@ -21,60 +22,159 @@ import { expectation, mixOf, routineActs } from "./routine-acts.ts";
 export const diplomacy = mechanism({
   id: "diplomacy",
   title: "Diplomacy",
-  meaning: "Governments mostly repeat their own routine and answer like with like; friends of both sides mediate in a crisis.",
+  meaning:
+    "Governments mostly repeat their own routine and answer like with like; friends of both sides mediate in a crisis.",
   parameters: {
     own_persistence: {
-      meaning: "Share of last week's departure from routine that a side repeats", unit: "1",
-      value: 0.35, min: 0.2, max: 0.55, distribution: "uniform", status: "judgement", symbol: "rho_own",
+      meaning: "Share of last week's departure from routine that a side repeats",
+      unit: "1",
+      value: 0.35,
+      min: 0.2,
+      max: 0.55,
+      distribution: "uniform",
+      status: "judgement",
+      symbol: "rho_own",
       source: "Goldstein and Freeman (1991) for the form; value by judgement",
     },
     reciprocity: {
-      meaning: "Share of the other side's departure from routine that is answered", unit: "1",
-      value: 0.25, min: 0.05, max: 0.4, distribution: "uniform", status: "judgement", symbol: "rho_rec",
+      meaning: "Share of the other side's departure from routine that is answered",
+      unit: "1",
+      value: 0.25,
+      min: 0.05,
+      max: 0.4,
+      distribution: "uniform",
+      status: "judgement",
+      symbol: "rho_rec",
       source: "Goldstein and Freeman (1991) for the form; value by judgement",
     },
     acts_per_week: {
-      meaning: "Routine acts of each side towards the other", unit: "acts/week",
-      value: 0.6, min: 0.3, max: 1.5, distribution: "log_uniform", status: "judgement", source: "Judgement; about one notable act in twelve days",
+      meaning: "Routine acts of each side towards the other",
+      unit: "acts/week",
+      value: 0.6,
+      min: 0.3,
+      max: 1.5,
+      distribution: "log_uniform",
+      status: "judgement",
+      source: "Judgement; about one notable act in twelve days",
     },
     most_shock: {
-      meaning: "Most that one week's acts can weigh, either way", unit: "points/week",
-      value: 4, min: 2, max: 10, distribution: "uniform", status: "judgement",
+      meaning: "Most that one week's acts can weigh, either way",
+      unit: "points/week",
+      value: 4,
+      min: 2,
+      max: 10,
+      distribution: "uniform",
+      status: "judgement",
       source: "Judgement; without it a single week keeps tension up for a month",
     },
     offer_hazard: {
-      meaning: "Hazard that a friend of both sides offers to mediate once force has been used", unit: "1/day",
-      value: 0.25, min: 0.05, max: 0.6, distribution: "uniform", status: "judgement", symbol: "lambda_m", source: "Judgement",
+      meaning: "Hazard that a friend of both sides offers to mediate once force has been used",
+      unit: "1/day",
+      value: 0.25,
+      min: 0.05,
+      max: 0.6,
+      distribution: "uniform",
+      status: "judgement",
+      symbol: "lambda_m",
+      source: "Judgement",
     },
     friend: {
-      meaning: "Relation with both sides above which a third party offers by itself", unit: "1",
-      value: 0.3, min: 0.1, max: 0.6, distribution: "uniform", status: "judgement", source: "Judgement",
+      meaning: "Relation with both sides above which a third party offers by itself",
+      unit: "1",
+      value: 0.3,
+      min: 0.1,
+      max: 0.6,
+      distribution: "uniform",
+      status: "judgement",
+      source: "Judgement",
     },
     mediation_effect: {
-      meaning: "Share by which one mediator lowers the hazards of going up the ladder", unit: "1",
-      value: 0.4, min: 0.1, max: 0.7, distribution: "uniform", status: "judgement", symbol: "mu_m", source: "Judgement",
+      meaning: "Share by which one mediator lowers the hazards of going up the ladder",
+      unit: "1",
+      value: 0.4,
+      min: 0.1,
+      max: 0.7,
+      distribution: "uniform",
+      status: "judgement",
+      symbol: "mu_m",
+      source: "Judgement",
     },
     mediation_most: {
-      meaning: "Share by which all mediators together can lower them", unit: "1",
-      value: 0.8, min: 0.6, max: 0.95, distribution: "uniform", status: "judgement", source: "Judgement",
+      meaning: "Share by which all mediators together can lower them",
+      unit: "1",
+      value: 0.8,
+      min: 0.6,
+      max: 0.95,
+      distribution: "uniform",
+      status: "judgement",
+      source: "Judgement",
     },
     mediation_half_life: {
-      meaning: "Time in which half of a mediator's effect is gone once the crisis is over", unit: "day",
-      value: 15, min: 5, max: 60, distribution: "log_uniform", status: "judgement", source: "Judgement",
+      meaning: "Time in which half of a mediator's effect is gone once the crisis is over",
+      unit: "day",
+      value: 15,
+      min: 5,
+      max: 60,
+      distribution: "log_uniform",
+      status: "judgement",
+      source: "Judgement",
     },
   },
   columns: {
-    "relation.action_a_to_b": { meaning: "Mean net friendliness this week of the first towards the second", unit: "points/week", initial: 0 },
-    "relation.action_b_to_a": { meaning: "Mean net friendliness this week of the second towards the first", unit: "points/week", initial: 0 },
-    "relation.acts_a_to_b": { meaning: "Weight of this week's acts outside the routine, first towards second", unit: "points", initial: 0 },
-    "relation.acts_b_to_a": { meaning: "Weight of this week's acts outside the routine, second towards first", unit: "points", initial: 0 },
-    "relation.usual_conflict": { meaning: "Hostile points a day of the routine, both directions", unit: "points/day", min: 0, initial: 0 },
-    "relation.usual_cooperation": { meaning: "Friendly points a day of the routine, both directions", unit: "points/day", min: 0, initial: 0 },
-    "actor.mediating": { meaning: "How far it mediates between the sides: 1 at work, falling afterwards", unit: "1", min: 0, max: 1, initial: 0 },
-    "pair.mediation": { meaning: "Share by which mediators lower the hazards of going up the ladder", unit: "1", min: 0, max: 1, initial: 0 },
+    "relation.action_a_to_b": {
+      meaning: "Mean net friendliness this week of the first towards the second",
+      unit: "points/week",
+      initial: 0,
+    },
+    "relation.action_b_to_a": {
+      meaning: "Mean net friendliness this week of the second towards the first",
+      unit: "points/week",
+      initial: 0,
+    },
+    "relation.acts_a_to_b": {
+      meaning: "Weight of this week's acts outside the routine, first towards second",
+      unit: "points",
+      initial: 0,
+    },
+    "relation.acts_b_to_a": {
+      meaning: "Weight of this week's acts outside the routine, second towards first",
+      unit: "points",
+      initial: 0,
+    },
+    "relation.usual_conflict": {
+      meaning: "Hostile points a day of the routine, both directions",
+      unit: "points/day",
+      min: 0,
+      initial: 0,
+    },
+    "relation.usual_cooperation": {
+      meaning: "Friendly points a day of the routine, both directions",
+      unit: "points/day",
+      min: 0,
+      initial: 0,
+    },
+    "actor.mediating": {
+      meaning: "How far it mediates between the sides: 1 at work, falling afterwards",
+      unit: "1",
+      min: 0,
+      max: 1,
+      initial: 0,
+    },
+    "pair.mediation": {
+      meaning: "Share by which mediators lower the hazards of going up the ladder",
+      unit: "1",
+      min: 0,
+      max: 1,
+      initial: 0,
+    },
   },
   events: {
-    ...Object.fromEntries(Object.entries(routineActs).map(([name, { meaning, code, goldstein }]) => [name, { meaning, code, goldstein }])),
+    ...Object.fromEntries(
+      Object.entries(routineActs).map(([name, { meaning, code, goldstein }]) => [
+        name,
+        { meaning, code, goldstein },
+      ]),
+    ),
     act: { meaning: "An act that the scenario orders." },
     mediation: { meaning: "A third party offers to mediate.", code: "039", goldstein: 5 },
   },
@@ -84,12 +184,24 @@ export const diplomacy = mechanism({
       arguments: {
         from: { type: "row", table: "actor", meaning: "Who acts." },
         to: { type: "row", table: "actor", meaning: "Towards whom." },
-        goldstein: { type: "number", unit: "1", meaning: "Weight on the Goldstein scale.", min: -10, max: 10 },
+        goldstein: {
+          type: "number",
+          unit: "1",
+          meaning: "Weight on the Goldstein scale.",
+          min: -10,
+          max: 10,
+        },
       },
     },
     offer_mediation: {
       meaning: "Third parties offer to mediate.",
-      arguments: { by: { type: "rows", table: "actor", meaning: "The third parties; sides and groups cannot." } },
+      arguments: {
+        by: {
+          type: "rows",
+          table: "actor",
+          meaning: "The third parties; sides and groups cannot.",
+        },
+      },
     },
   },
   build(access) {
@@ -109,6 +221,7 @@ export const diplomacy = mechanism({
     const kind = read("actor.kind");
     const rung = read("pair.rung");
     const relation = read("relation.relation");
+    const usualProtest = read("state.usual_protest");
     const mediating = write("actor.mediating");
     const mediation = write("pair.mediation");
     const usualConflict = write("relation.usual_conflict");
@@ -116,8 +229,20 @@ export const diplomacy = mechanism({
     const first = access.initial("relation.from", PAIR);
     const second = access.initial("relation.to", PAIR);
     const ways = [
-      { from: first, to: second, routine: read("relation.routine_a_to_b"), action: write("relation.action_a_to_b"), acts: write("relation.acts_a_to_b") },
-      { from: second, to: first, routine: read("relation.routine_b_to_a"), action: write("relation.action_b_to_a"), acts: write("relation.acts_b_to_a") },
+      {
+        from: first,
+        to: second,
+        routine: read("relation.routine_a_to_b"),
+        action: write("relation.action_a_to_b"),
+        acts: write("relation.acts_a_to_b"),
+      },
+      {
+        from: second,
+        to: first,
+        routine: read("relation.routine_b_to_a"),
+        action: write("relation.action_b_to_a"),
+        acts: write("relation.acts_b_to_a"),
+      },
     ];
     const friends = thirdParties();
 
@@ -145,13 +270,19 @@ export const diplomacy = mechanism({
     function offer(day: number): void {
       if (rung[0] < FORCE) return;
       for (const { actor, toFirst, toSecond } of friends) {
-        if (mediating[actor] === 1 || relation[toFirst] <= friend() || relation[toSecond] <= friend()) continue;
-        if (bernoulli(draws.uniform(actorKeys[actor], day), 1 - exp(-offerHazard()))) mediate(actor, []);
+        if (
+          mediating[actor] === 1 ||
+          relation[toFirst] <= friend() ||
+          relation[toSecond] <= friend()
+        )
+          continue;
+        if (bernoulli(draws.uniform(actorKeys[actor], day), 1 - exp(-offerHazard())))
+          mediate(actor, []);
       }
     }
 
     function settleMediation(): void {
-      const fading = rung[0] >= CRISIS ? 1 : pow(2, -1 / mediationHalfLife());
+      const fading = rung[0] >= CRISIS ? 1 : decay(1, mediationHalfLife());
       let atWork = 0;
       for (let actor = 0; actor < mediating.length; actor++) {
         mediating[actor] *= fading;
@@ -166,7 +297,8 @@ export const diplomacy = mechanism({
         const count = Math.min(127, poisson(uniform(0), actsPerWeek() / 7));
         if (count === 0) return;
         const mix = mixOf(action[PAIR] / actsPerWeek());
-        for (let n = 1; n <= count; n++) emit({ kind: NAMES[categorical(uniform(n), mix)], from, to });
+        for (let n = 1; n <= count; n++)
+          emit({ kind: NAMES[categorical(uniform(n), mix)], from, to });
       });
     }
 
@@ -175,29 +307,38 @@ export const diplomacy = mechanism({
       for (let id = news(); id >= 0; id = news()) {
         const event = log.event(id);
         if (event.goldstein <= FORCE_WEIGHT || ROUTINE.has(event.kind)) continue;
-        for (const { from, to, acts } of ways) if (event.from === from && event.to === to) acts[PAIR] += event.goldstein;
+        for (const { from, to, acts } of ways)
+          if (event.from === from && event.to === to) acts[PAIR] += event.goldstein;
       }
     }
 
     return {
       start() {
-        assert(Math.abs(own()) + Math.abs(reciprocity()) < 1, "diplomacy.own_persistence and diplomacy.reciprocity must add up to less than 1, or reactions would never die down");
+        assert(
+          Math.abs(own()) + Math.abs(reciprocity()) < 1,
+          "diplomacy.own_persistence and diplomacy.reciprocity must add up to less than 1, or reactions would never die down",
+        );
         for (const { routine, action } of ways) {
           action[PAIR] = routine[PAIR];
           if (!(actsPerWeek() > 0)) continue;
           const mix = mixOf(routine[PAIR] / actsPerWeek());
-          usualConflict[PAIR] += (actsPerWeek() / 7) * expectation(mix, (weight) => Math.max(0, -weight));
-          usualCooperation[PAIR] += (actsPerWeek() / 7) * expectation(mix, (weight) => Math.max(0, weight));
+          usualConflict[PAIR] +=
+            (actsPerWeek() / 7) * expectation(mix, (weight) => Math.max(0, -weight));
+          usualCooperation[PAIR] +=
+            (actsPerWeek() / 7) * expectation(mix, (weight) => Math.max(0, weight));
         }
       },
-      week() {
-        const departures = ways.map(({ routine, action, acts }) => {
-          const shock = Math.max(-mostShock(), Math.min(mostShock(), acts[PAIR]));
+      week(day) {
+        if (day === access.start_day) return;
+        const departures = ways.map(({ from, routine, action, acts }) => {
+          const unusual = acts[PAIR] + 7 * usualProtest[from];
+          const shock = Math.max(-mostShock(), Math.min(mostShock(), unusual));
           acts[PAIR] = 0;
           return action[PAIR] + shock - routine[PAIR];
         });
         ways.forEach(({ routine, action }, way) => {
-          action[PAIR] = routine[PAIR] + own() * departures[way] + reciprocity() * departures[1 - way];
+          action[PAIR] =
+            routine[PAIR] + own() * departures[way] + reciprocity() * departures[1 - way];
         });
       },
       day(day) {
@@ -208,7 +349,13 @@ export const diplomacy = mechanism({
       },
       actions: {
         act: ({ from, to, goldstein }, _day, cause) => {
-          emit({ kind: "act", from: from as number, to: to as number, goldstein: goldstein as number, causes: [cause] });
+          emit({
+            kind: "act",
+            from: from as number,
+            to: to as number,
+            goldstein: goldstein as number,
+            causes: [cause],
+          });
         },
         offer_mediation: ({ by }, _day, cause) => {
           for (const actor of by as readonly number[]) mediate(actor, [cause]);

@@ -1,8 +1,11 @@
 import { exp, pow } from "../kernel/math.ts";
 import { mechanism } from "../kernel/mechanism.ts";
 import { bernoulli, poisson } from "../kernel/samplers.ts";
+import { decay } from "./decay.ts";
 import { harm } from "./harm.ts";
 import { ATTACK, ATTACK_ACROSS } from "./militants.ts";
+
+const PROTEST_WEIGHT = 2;
 
 /**
  * The ladder between the two sides: 0 normal, 1 protest, 2 summons, 3 recall, 4 strike on a non-state target,
@@ -15,145 +18,410 @@ import { ATTACK, ATTACK_ACROSS } from "./militants.ts";
  *   a side that is struck: debt + 1; one that strikes: debt - 1; debt halves in h_ret days
  *   strikes of the exchange equal: prov · (1 - 0.8), debts 0, de-escalation at delta a day
  *   strikes unequal: none while a debt is alive, delta / 3 once it has faded
- *   protest, summons, recall: 0.6, 0.4, 0.3 a day for a side that was struck, else 0.05 prov for the next step
+ *   protest, summons, recall: 0.6, 0.4, 0.3 a day for a side with a strike unanswered, else 0.05 prov for the next step
  *
  * What has been done sets the rung that is due; the rung itself climbs two a day at most. De-escalation ends an
  * exchange at rung 3 and a rung of 3 or less at 0. Closing the border is not decided here.
- * Sources: form after Fearon (1994), https://doi.org/10.2307/2944796, and Axelrod (1984) for reprisal and parity; the values
- * rest on one exchange of strikes in about twenty years and must be swept.
+ * Form and values are judgement: the record of a pair holds about one exchange of strikes in twenty years,
+ * so that the chance of a strike follows from it and all that follows a strike must be swept.
  */
 export const escalation = mechanism({
   id: "escalation",
   title: "Escalation ladder",
-  meaning: "Attacks blamed on the neighbour may bring a strike across the border; a strike brings a reply or a protest; parity ends it.",
+  meaning:
+    "Attacks blamed on the neighbour may bring a strike across the border; a strike brings a reply or a protest; parity ends it.",
   parameters: {
     base_hazard: {
-      meaning: "Hazard of a strike by an unprovoked side without restraint", unit: "1/day",
-      value: 2e-4, min: 2e-5, max: 5e-4, distribution: "log_uniform", status: "calibrated", symbol: "h0",
-      source: "One exchange of strikes in about twenty years: 7.4 % a year",
+      meaning: "Hazard of a strike by an unprovoked side without restraint",
+      unit: "1/day",
+      value: 1.4e-4,
+      min: 2e-5,
+      max: 5e-4,
+      distribution: "log_uniform",
+      status: "calibrated",
+      symbol: "h0",
+      source:
+        "7 % a year with 12 attacks a year on each side from across the border; one exchange of strikes in about twenty years",
     },
     provocation_effect: {
-      meaning: "Rise of the log hazard per unit of provocation", unit: "1",
-      value: 1.6, min: 0.8, max: 2.4, distribution: "uniform", status: "judgement", symbol: "b_P", source: "Judgement",
+      meaning: "Rise of the log hazard per unit of provocation",
+      unit: "1",
+      value: 1.6,
+      min: 0.8,
+      max: 2.4,
+      distribution: "uniform",
+      status: "judgement",
+      symbol: "b_P",
+      source: "Judgement",
     },
     pressure_effect: {
-      meaning: "Rise of the log hazard per unit of pressure to show strength", unit: "1",
-      value: 1.5, min: 0.75, max: 2.25, distribution: "uniform", status: "judgement", symbol: "b_Z", source: "Judgement",
+      meaning: "Rise of the log hazard per unit of pressure to show strength",
+      unit: "1",
+      value: 1.5,
+      min: 0.75,
+      max: 2.25,
+      distribution: "uniform",
+      status: "judgement",
+      symbol: "b_Z",
+      source: "Judgement",
     },
     restraint_effect: {
-      meaning: "Fall of the log hazards per unit of restraint", unit: "1",
-      value: 1.2, min: 0.6, max: 1.8, distribution: "uniform", status: "judgement", symbol: "b_R", source: "Judgement",
+      meaning: "Fall of the log hazards per unit of restraint",
+      unit: "1",
+      value: 1.2,
+      min: 0.6,
+      max: 1.8,
+      distribution: "uniform",
+      status: "judgement",
+      symbol: "b_R",
+      source: "Judgement",
     },
     provocation_most: {
-      meaning: "Most that provocation can reach", unit: "1",
-      value: 3, min: 2, max: 5, distribution: "uniform", status: "judgement",
+      meaning: "Most that provocation can reach",
+      unit: "1",
+      value: 3,
+      min: 2,
+      max: 5,
+      distribution: "uniform",
+      status: "judgement",
       source: "Without a cap twice the attacks multiplied strikes by more than three",
     },
     provocation_half_life: {
-      meaning: "Time in which provocation halves", unit: "day",
-      value: 30, min: 15, max: 90, distribution: "log_uniform", status: "judgement", symbol: "h_P", source: "Judgement",
+      meaning: "Time in which provocation halves",
+      unit: "day",
+      value: 30,
+      min: 15,
+      max: 90,
+      distribution: "log_uniform",
+      status: "judgement",
+      symbol: "h_P",
+      source: "Judgement",
     },
     home_blame: {
-      meaning: "Weight in provocation of an attack that was not launched from the other side", unit: "1",
-      value: 0, min: 0, max: 0.5, distribution: "uniform", status: "judgement", symbol: "w", source: "Judgement",
+      meaning: "Weight in provocation of an attack that was not launched from the other side",
+      unit: "1",
+      value: 0,
+      min: 0,
+      max: 0.5,
+      distribution: "uniform",
+      status: "judgement",
+      symbol: "w",
+      source: "Judgement",
     },
     pressure_half_life: {
-      meaning: "Time in which pressure to show strength halves unless the scenario says otherwise", unit: "day",
-      value: 20, min: 5, max: 60, distribution: "log_uniform", status: "judgement", source: "Judgement",
+      meaning: "Time in which pressure to show strength halves unless the scenario says otherwise",
+      unit: "day",
+      value: 20,
+      min: 5,
+      max: 60,
+      distribution: "log_uniform",
+      status: "judgement",
+      source: "Judgement",
     },
     retaliation: {
-      meaning: "Hazard of a reply while one strike stands unanswered between equals", unit: "1/day",
-      value: 0.9, min: 0.05, max: 1.5, distribution: "log_uniform", status: "judgement", symbol: "lambda_ret",
+      meaning: "Hazard of a reply while one strike stands unanswered between equals",
+      unit: "1/day",
+      value: 0.9,
+      min: 0.05,
+      max: 1.5,
+      distribution: "log_uniform",
+      status: "judgement",
+      symbol: "lambda_ret",
       source: "One reply in kind within two days (January 2024)",
     },
     retaliation_half_life: {
-      meaning: "Time in which the urge to reply halves", unit: "day",
-      value: 4, min: 2, max: 15, distribution: "log_uniform", status: "judgement", symbol: "h_ret", source: "One episode",
+      meaning: "Time in which the urge to reply halves",
+      unit: "day",
+      value: 4,
+      min: 2,
+      max: 15,
+      distribution: "log_uniform",
+      status: "judgement",
+      symbol: "h_ret",
+      source: "One episode",
     },
     capability_exponent: {
-      meaning: "How much a weaker side holds back its reply: exponent of the ratio of capabilities", unit: "1",
-      value: 1, min: 0, max: 2, distribution: "uniform", status: "judgement", symbol: "chi",
-      source: "A weaker neighbour protested and recalled its envoy when struck in January 2024, a peer replied",
+      meaning: "How much a weaker side holds back its reply: exponent of the ratio of capabilities",
+      unit: "1",
+      value: 1,
+      min: 0,
+      max: 2,
+      distribution: "uniform",
+      status: "judgement",
+      symbol: "chi",
+      source:
+        "A weaker neighbour protested and recalled its envoy when struck in January 2024, a peer replied",
     },
     spiral: {
-      meaning: "Hazard of a further strike by either side from rung 5 on", unit: "1/day",
-      value: 0.02, min: 0.005, max: 0.1, distribution: "log_uniform", status: "judgement", symbol: "lambda_sp", source: "Judgement",
+      meaning: "Hazard of a further strike by either side from rung 5 on",
+      unit: "1/day",
+      value: 0.02,
+      min: 0.005,
+      max: 0.1,
+      distribution: "log_uniform",
+      status: "judgement",
+      symbol: "lambda_sp",
+      source: "Judgement",
     },
     war_hazard: {
-      meaning: "Hazard that repeated strikes become a war", unit: "1/day",
-      value: 0.01, min: 0.001, max: 0.05, distribution: "log_uniform", status: "judgement", source: "Judgement; rung 7 only",
+      meaning: "Hazard that repeated strikes become a war",
+      unit: "1/day",
+      value: 0.01,
+      min: 0.001,
+      max: 0.05,
+      distribution: "log_uniform",
+      status: "judgement",
+      source: "Judgement; rung 7 only",
     },
     deescalation: {
-      meaning: "Hazard that both sides step back at parity", unit: "1/day",
-      value: 0.35, min: 0.1, max: 0.6, distribution: "uniform", status: "judgement", symbol: "delta",
+      meaning: "Hazard that both sides step back at parity",
+      unit: "1/day",
+      value: 0.35,
+      min: 0.1,
+      max: 0.6,
+      distribution: "uniform",
+      status: "judgement",
+      symbol: "delta",
       source: "One episode: agreed on the day after the reply",
     },
     parity_relief: {
-      meaning: "Share of provocation that parity removes", unit: "1",
-      value: 0.8, min: 0.5, max: 1, distribution: "uniform", status: "judgement", source: "Judgement",
+      meaning: "Share of provocation that parity removes",
+      unit: "1",
+      value: 0.8,
+      min: 0.5,
+      max: 1,
+      distribution: "uniform",
+      status: "judgement",
+      source: "Judgement",
     },
     debt_faded: {
-      meaning: "Debt below which an unanswered strike no longer stands in the way of stepping back", unit: "1",
-      value: 0.25, min: 0.1, max: 0.5, distribution: "uniform", status: "judgement", source: "Judgement; two half-lives",
+      meaning: "Debt below which an unanswered strike no longer stands in the way of stepping back",
+      unit: "1",
+      value: 0.25,
+      min: 0.1,
+      max: 0.5,
+      distribution: "uniform",
+      status: "judgement",
+      source: "Judgement; two half-lives",
     },
     refractory: {
-      meaning: "Days that a side needs between two strikes", unit: "day",
-      value: 1, min: 0, max: 5, distribution: "uniform", status: "judgement", source: "Judgement",
+      meaning: "Days that a side needs between two strikes",
+      unit: "day",
+      value: 1,
+      min: 0,
+      max: 5,
+      distribution: "uniform",
+      status: "judgement",
+      source: "Judgement",
     },
     protest_hazard: {
-      meaning: "Hazard that a side that was struck protests", unit: "1/day",
-      value: 0.6, min: 0.3, max: 0.9, distribution: "uniform", status: "judgement", source: "Judgement",
+      meaning: "Hazard that a side that was struck protests",
+      unit: "1/day",
+      value: 0.6,
+      min: 0.3,
+      max: 0.9,
+      distribution: "uniform",
+      status: "judgement",
+      source: "Judgement",
     },
     summons_hazard: {
-      meaning: "Hazard that a side that was struck summons the envoy", unit: "1/day",
-      value: 0.4, min: 0.2, max: 0.8, distribution: "uniform", status: "judgement", source: "Judgement",
+      meaning: "Hazard that a side that was struck summons the envoy",
+      unit: "1/day",
+      value: 0.4,
+      min: 0.2,
+      max: 0.8,
+      distribution: "uniform",
+      status: "judgement",
+      source: "Judgement",
     },
     recall_hazard: {
-      meaning: "Hazard that a side that was struck recalls its envoy", unit: "1/day",
-      value: 0.3, min: 0.1, max: 0.6, distribution: "uniform", status: "judgement", source: "Judgement",
+      meaning: "Hazard that a side that was struck recalls its envoy",
+      unit: "1/day",
+      value: 0.3,
+      min: 0.1,
+      max: 0.6,
+      distribution: "uniform",
+      status: "judgement",
+      source: "Judgement",
     },
     provoked_step: {
-      meaning: "Hazard of the next diplomatic step per unit of provocation without a strike", unit: "1/day",
-      value: 0.05, min: 0.01, max: 0.1, distribution: "uniform", status: "judgement", source: "Judgement",
+      meaning: "Hazard of the next diplomatic step per unit of provocation without a strike",
+      unit: "1/day",
+      value: 0.05,
+      min: 0.01,
+      max: 0.1,
+      distribution: "uniform",
+      status: "judgement",
+      source: "Judgement",
     },
     strike_fatalities: {
-      meaning: "Mean deaths in a strike that the model decides on", unit: "persons",
-      value: 5, min: 1, max: 15, distribution: "log_uniform", status: "literature", source: "2 and 9 deaths in the strikes of January 2024",
+      meaning: "Mean deaths in a strike that the model decides on",
+      unit: "persons",
+      value: 5,
+      min: 1,
+      max: 15,
+      distribution: "log_uniform",
+      status: "literature",
+      source: "2 and 9 deaths in the strikes of January 2024",
     },
     dead_civilian: {
-      meaning: "Share of civilians among the dead of a strike on a non-state target; the others are militants", unit: "1",
-      value: 0.5, min: 0.1, max: 1, distribution: "uniform", status: "judgement", source: "Judgement; reports of January 2024 speak mostly of civilians",
+      meaning:
+        "Share of civilians among the dead of a strike on a non-state target; the others are militants",
+      unit: "1",
+      value: 0.5,
+      min: 0.1,
+      max: 1,
+      distribution: "uniform",
+      status: "judgement",
+      source: "Judgement; reports of January 2024 speak mostly of civilians",
     },
   },
   columns: {
-    "pair.rung": { meaning: "Rung of the escalation ladder, 0 normal to 7 war", unit: "1", whole: true, min: 0, max: 7, initial: 0 },
-    "pair.rung_due": { meaning: "Rung that what was done amounts to; the rung climbs towards it", unit: "1", whole: true, min: 0, max: 7, initial: 0 },
-    "pair.last_actor": { meaning: "Side that last went up, or -1", unit: "1", whole: true, refers: "state", initial: -1 },
-    "pair.strike_hazard": { meaning: "Hazard today of a strike by either side", unit: "1/day", min: 0, initial: 0 },
-    "pair.strikes": { meaning: "Strikes today, replies included", unit: "strikes", whole: true, min: 0, initial: 0 },
-    "pair.replies": { meaning: "Strikes today that answer one", unit: "strikes", whole: true, min: 0, initial: 0 },
-    "pair.wars": { meaning: "Wars that began today", unit: "wars", whole: true, min: 0, initial: 0 },
-    "state.debt": { meaning: "Strikes received and not answered, fading", unit: "strikes", min: 0, initial: 0 },
-    "state.pressure": { meaning: "Pressure to show strength, from other theatres or from home", unit: "1", initial: 0 },
-    "state.pressure_half_life": { meaning: "Time in which that pressure halves, or -1 for the usual", unit: "day", initial: -1 },
-    "state.strikes": { meaning: "Strikes in the present exchange", unit: "strikes", whole: true, min: 0, initial: 0 },
-    "state.last_strike_day": { meaning: "Day of its last strike, or -1", unit: "day", whole: true, initial: -1 },
-    "state.protest_step": { meaning: "Diplomatic steps taken: 0 none, 1 protest, 2 summons, 3 recall", unit: "1", whole: true, min: 0, max: 3, initial: 0 },
-    "state.blamed_log": { meaning: "Log id of the last attack blamed on the neighbour, or -1", unit: "1", whole: true, initial: -1 },
-    "state.struck_log": { meaning: "Log id of the last strike received, or -1", unit: "1", whole: true, initial: -1 },
-    "state.dead_state": { meaning: "Dead of today's strikes on this side who served the state", unit: "persons", min: 0, initial: 0 },
-    "state.dead_militant": { meaning: "Militant dead of today's strikes on this side", unit: "persons", min: 0, initial: 0 },
-    "state.dead_civilian": { meaning: "Civilian dead of today's strikes on this side", unit: "persons", min: 0, initial: 0 },
+    "pair.rung": {
+      meaning: "Rung of the escalation ladder, 0 normal to 7 war",
+      unit: "1",
+      whole: true,
+      min: 0,
+      max: 7,
+      initial: 0,
+    },
+    "pair.rung_due": {
+      meaning: "Rung that what was done amounts to; the rung climbs towards it",
+      unit: "1",
+      whole: true,
+      min: 0,
+      max: 7,
+      initial: 0,
+    },
+    "pair.last_actor": {
+      meaning: "Side that last went up, or -1",
+      unit: "1",
+      whole: true,
+      refers: "state",
+      initial: -1,
+    },
+    "pair.strike_hazard": {
+      meaning: "Hazard today of a strike by either side",
+      unit: "1/day",
+      min: 0,
+      initial: 0,
+    },
+    "pair.strikes": {
+      meaning: "Strikes today, replies included",
+      unit: "strikes",
+      whole: true,
+      min: 0,
+      initial: 0,
+    },
+    "pair.replies": {
+      meaning: "Strikes today that answer one",
+      unit: "strikes",
+      whole: true,
+      min: 0,
+      initial: 0,
+    },
+    "pair.wars": {
+      meaning: "Wars that began today",
+      unit: "wars",
+      whole: true,
+      min: 0,
+      initial: 0,
+    },
+    "state.usual_protest": {
+      meaning: "Hostile points a day of its protests at the usual rate of attacks",
+      unit: "points/day",
+      min: 0,
+      initial: 0,
+    },
+    "state.debt": {
+      meaning: "Strikes received and not answered, fading",
+      unit: "strikes",
+      min: 0,
+      initial: 0,
+    },
+    "state.pressure": {
+      meaning: "Pressure to show strength, from other theatres or from home",
+      unit: "1",
+      initial: 0,
+    },
+    "state.pressure_half_life": {
+      meaning: "Time in which that pressure halves, or -1 for the usual",
+      unit: "day",
+      initial: -1,
+    },
+    "state.strikes": {
+      meaning: "Strikes in the present exchange",
+      unit: "strikes",
+      whole: true,
+      min: 0,
+      initial: 0,
+    },
+    "state.last_strike_day": {
+      meaning: "Day of its last strike, or -1",
+      unit: "day",
+      whole: true,
+      initial: -1,
+    },
+    "state.protest_step": {
+      meaning: "Diplomatic steps taken: 0 none, 1 protest, 2 summons, 3 recall",
+      unit: "1",
+      whole: true,
+      min: 0,
+      max: 3,
+      initial: 0,
+    },
+    "state.blamed_log": {
+      meaning: "Log id of the last attack blamed on the neighbour, or -1",
+      unit: "1",
+      whole: true,
+      initial: -1,
+    },
+    "state.struck_log": {
+      meaning: "Log id of the last strike received, or -1",
+      unit: "1",
+      whole: true,
+      initial: -1,
+    },
+    "state.dead_state": {
+      meaning: "Dead of today's strikes on this side who served the state",
+      unit: "persons",
+      min: 0,
+      initial: 0,
+    },
+    "state.dead_militant": {
+      meaning: "Militant dead of today's strikes on this side",
+      unit: "persons",
+      min: 0,
+      initial: 0,
+    },
+    "state.dead_civilian": {
+      meaning: "Civilian dead of today's strikes on this side",
+      unit: "persons",
+      min: 0,
+      initial: 0,
+    },
   },
   events: {
-    protest: { meaning: "A side protests.", code: "111", goldstein: -2 },
+    protest: { meaning: "A side protests.", code: "111", goldstein: -PROTEST_WEIGHT },
     summons: { meaning: "A side summons the other's envoy.", code: "114", goldstein: -2 },
     recall: { meaning: "A side recalls its envoy.", code: "161", goldstein: -4 },
-    strike: { meaning: "A side strikes a non-state target across the border.", code: "190", goldstein: -10 },
-    state_strike: { meaning: "A side strikes the other state itself.", code: "190", goldstein: -10 },
+    strike: {
+      meaning: "A side strikes a non-state target across the border.",
+      code: "190",
+      goldstein: -10,
+    },
+    state_strike: {
+      meaning: "A side strikes the other state itself.",
+      code: "190",
+      goldstein: -10,
+    },
     reply: { meaning: "A side that was struck strikes back.", code: "190", goldstein: -10 },
     war: { meaning: "Repeated strikes become a war.", code: "190", goldstein: -10 },
-    deescalation: { meaning: "Both sides agree to end an exchange of strikes.", code: "087", goldstein: 9 },
+    deescalation: {
+      meaning: "Both sides agree to end an exchange of strikes.",
+      code: "087",
+      goldstein: 9,
+    },
     contact: { meaning: "Envoys are back in post.", code: "050", goldstein: 3.5 },
   },
   actions: {
@@ -161,7 +429,12 @@ export const escalation = mechanism({
       meaning: "A side strikes across the border, whatever its restraint.",
       arguments: {
         by: { type: "row", table: "state", meaning: "Who strikes." },
-        on_target: { type: "choice", values: ["non_state", "state"], meaning: "What is struck.", default: "non_state" },
+        on_target: {
+          type: "choice",
+          values: ["non_state", "state"],
+          meaning: "What is struck.",
+          default: "non_state",
+        },
         fatalities: { type: "number", unit: "persons", meaning: "Deaths.", min: 0, default: 5 },
       },
     },
@@ -169,8 +442,20 @@ export const escalation = mechanism({
       meaning: "A government comes under pressure to show strength.",
       arguments: {
         side: { type: "row", table: "state", meaning: "Whose government." },
-        pressure: { type: "number", unit: "1", meaning: "Pressure that is added; 1 multiplies the strike hazard by about 4.5.", min: 0, max: 5 },
-        half_life: { type: "number", unit: "day", meaning: "Time in which it halves.", min: 0.1, optional: true },
+        pressure: {
+          type: "number",
+          unit: "1",
+          meaning: "Pressure that is added; 1 multiplies the strike hazard by about 4.5.",
+          min: 0,
+          max: 5,
+        },
+        half_life: {
+          type: "number",
+          unit: "day",
+          meaning: "Time in which it halves.",
+          min: 0.1,
+          optional: true,
+        },
       },
     },
     restrain: {
@@ -180,13 +465,19 @@ export const escalation = mechanism({
         restraint: { type: "number", unit: "1", meaning: "Restraint from now on.", min: 0, max: 1 },
       },
       lasting: true,
-      effects: ({ side, restraint }) => [{ column: "state.restraint", row: side as number, does: "to", value: restraint as number }],
+      effects: ({ side, restraint }) => [
+        { column: "state.restraint", row: side as number, does: "to", value: restraint as number },
+      ],
     },
     cap: {
       meaning: "The model may go no higher on the ladder than this.",
-      arguments: { max_rung: { type: "number", unit: "1", meaning: "Highest rung.", min: 0, max: 7 } },
+      arguments: {
+        max_rung: { type: "number", unit: "1", meaning: "Highest rung.", min: 0, max: 7 },
+      },
       lasting: true,
-      effects: ({ max_rung }) => [{ column: "pair.max_rung", row: 0, does: "to", value: max_rung as number }],
+      effects: ({ max_rung }) => [
+        { column: "pair.max_rung", row: 0, does: "to", value: max_rung as number },
+      ],
     },
   },
   build(access) {
@@ -208,12 +499,19 @@ export const escalation = mechanism({
     const parityRelief = access.parameter("parity_relief");
     const debtFaded = access.parameter("debt_faded");
     const refractory_days = access.parameter("refractory");
-    const stepHazards = [access.parameter("protest_hazard"), access.parameter("summons_hazard"), access.parameter("recall_hazard")];
+    const stepHazards = [
+      access.parameter("protest_hazard"),
+      access.parameter("summons_hazard"),
+      access.parameter("recall_hazard"),
+    ];
     const provokedStep = access.parameter("provoked_step");
     const strikeFatalities = access.parameter("strike_fatalities");
     const deadCivilianShare = access.parameter("dead_civilian");
 
     const keys = access.keys("state");
+    const groupSide = read("group.side");
+    const groupHarm = read("group.usual_harm");
+    const groupAcross = read("group.cross_border");
     const pairKey = access.keys("pair")[0];
     const restraint = read("state.restraint");
     const attribution = read("state.attribution");
@@ -234,6 +532,7 @@ export const escalation = mechanism({
     const strikes = write("state.strikes");
     const lastStrikeDay = write("state.last_strike_day");
     const protestStep = write("state.protest_step");
+    const usualProtest = write("state.usual_protest");
     const blamedLog = write("state.blamed_log");
     const struckLog = write("state.struck_log");
     const deadState = write("state.dead_state");
@@ -241,15 +540,23 @@ export const escalation = mechanism({
     const deadCivilian = write("state.dead_civilian");
 
     const hazards = [0, 0];
-    const wasStruck = (side: number): boolean => strikes[1 - side] > 0;
+    /** Whether it has been struck more often than it struck. */
+    const isWronged = (side: number): boolean => strikes[1 - side] > strikes[side];
     const atParity = (): boolean => strikes[0] === strikes[1];
-    const bySideLog = (values: { readonly [row: number]: number }, side: number): number[] => (values[side] >= 0 ? [values[side]] : []);
+    const bySideLog = (values: { readonly [row: number]: number }, side: number): number[] =>
+      values[side] >= 0 ? [values[side]] : [];
 
     function strikeHazard(side: number): number {
       const held = exp(-restraintEffect() * (restraint[side] - USUAL_RESTRAINT));
       const unprovoked = baseHazard() * exp(-restraintEffect() * USUAL_RESTRAINT);
-      const first = unprovoked * held * exp(provocationEffect() * provocation[side] + pressureEffect() * pressure[side]);
-      const reply = debt[side] > 0 ? retaliation() * debt[side] * pow(capabilityRatio(side), capabilityExponent()) * held : 0;
+      const first =
+        unprovoked *
+        held *
+        exp(provocationEffect() * provocation[side] + pressureEffect() * pressure[side]);
+      const reply =
+        debt[side] > 0
+          ? retaliation() * debt[side] * pow(capabilityRatio(side), capabilityExponent()) * held
+          : 0;
       return (first + reply + (rung[0] >= REPLY ? spiral() : 0)) * (1 - mediation[0]);
     }
 
@@ -270,9 +577,15 @@ export const escalation = mechanism({
       lastActor[0] = side;
     }
 
-    function strike(side: number, onState: boolean, fatalities: number, day: number, ordered: readonly number[]): void {
+    function strike(
+      side: number,
+      onState: boolean,
+      fatalities: number,
+      day: number,
+      ordered: readonly number[],
+    ): void {
       const other = 1 - side;
-      const isReply = strikes[other] > strikes[side];
+      const isReply = isWronged(side);
       goUp(side, rungOfStrike(onState));
       const causes = [...ordered, ...bySideLog(isReply ? struckLog : blamedLog, side)];
       const kind = isReply ? "reply" : onState ? "state_strike" : "strike";
@@ -291,9 +604,20 @@ export const escalation = mechanism({
     function decideStrikes(day: number): void {
       SIDES.forEach((side) => (hazards[side] = mayStrike(side, day) ? strikeHazard(side) : 0));
       hazardToday[0] = hazards[0] + hazards[1];
+      fade();
       for (const side of SIDES) {
-        if (!bernoulli(draws.uniform(keys[side], day, 0), 1 - exp(-hazards[side]))) continue;
-        strike(side, false, poisson(draws.uniform(keys[side], day, 1), strikeFatalities()), day, []);
+        if (
+          !bernoulli(draws.uniform(keys[side], day, 0), 1 - exp(-hazards[side])) ||
+          !mayStrike(side, day)
+        )
+          continue;
+        strike(
+          side,
+          false,
+          poisson(draws.uniform(keys[side], day, 1), strikeFatalities()),
+          day,
+          [],
+        );
       }
     }
 
@@ -306,12 +630,25 @@ export const escalation = mechanism({
     function protest(day: number): void {
       for (const side of SIDES) {
         const taken = protestStep[side];
-        const last = wasStruck(side) ? STEPS.length : Math.min(STEPS.length, taken + 1);
+        const last = isWronged(side) ? STEPS.length : Math.min(STEPS.length, taken + 1);
         for (let step = last; step > taken; step--) {
           if (step > maxRung[0]) continue;
-          const hazard = wasStruck(side) ? stepHazards[step - 1]() : provokedStep() * provocation[side];
-          if (!bernoulli(draws.uniform(keys[side], day, 1 + step), (1 - exp(-hazard)) * (1 - mediation[0]))) continue;
-          emit({ kind: STEPS[step - 1], from: side, to: 1 - side, causes: bySideLog(wasStruck(side) ? struckLog : blamedLog, side) });
+          const hazard = isWronged(side)
+            ? stepHazards[step - 1]()
+            : provokedStep() * provocation[side];
+          if (
+            !bernoulli(
+              draws.uniform(keys[side], day, 1 + step),
+              (1 - exp(-hazard)) * (1 - mediation[0]),
+            )
+          )
+            continue;
+          emit({
+            kind: STEPS[step - 1],
+            from: side,
+            to: 1 - side,
+            causes: bySideLog(isWronged(side) ? struckLog : blamedLog, side),
+          });
           protestStep[side] = step;
           goUp(side, step);
           break;
@@ -321,7 +658,8 @@ export const escalation = mechanism({
 
     function considerWar(day: number): void {
       if (rung[0] !== REPEATED || maxRung[0] < WAR) return;
-      if (!bernoulli(draws.uniform(pairKey, day, 1), 1 - exp(-warHazard() * (1 - mediation[0])))) return;
+      if (!bernoulli(draws.uniform(pairKey, day, 1), 1 - exp(-warHazard() * (1 - mediation[0]))))
+        return;
       const side = lastActor[0];
       goUp(side, WAR);
       emit({ kind: "war", from: side, to: 1 - side, causes: bySideLog(struckLog, 1 - side) });
@@ -345,11 +683,12 @@ export const escalation = mechanism({
       }
     }
 
+    /** Memories fade once they have been acted upon, so that a strike weighs in full on the day after it. */
     function fade(): void {
       for (const side of SIDES) {
-        provocation[side] *= pow(2, -1 / provocationHalfLife());
-        debt[side] *= pow(2, -1 / retaliationHalfLife());
-        pressure[side] *= pow(2, -1 / (ownHalfLife[side] > 0 ? ownHalfLife[side] : pressureHalfLife()));
+        provocation[side] *= decay(1, provocationHalfLife());
+        debt[side] *= decay(1, retaliationHalfLife());
+        pressure[side] *= decay(1, ownHalfLife[side] > 0 ? ownHalfLife[side] : pressureHalfLife());
       }
     }
 
@@ -377,20 +716,47 @@ export const escalation = mechanism({
     }
 
     return {
+      start() {
+        for (const side of SIDES) {
+          let harmPerDay = 0;
+          for (let group = 0; group < groupSide.length; group++) {
+            if (groupSide[group] === side)
+              harmPerDay +=
+                groupHarm[group] * (groupAcross[group] + (1 - groupAcross[group]) * homeBlame());
+          }
+          const usualProvocation =
+            (attribution[side] * harmPerDay) / (1 - decay(1, provocationHalfLife()));
+          usualProtest[side] = PROTEST_WEIGHT * provokedStep() * usualProvocation;
+        }
+      },
       day(day) {
-        for (const today of [strikesToday, repliesToday, warsToday, deadState, deadMilitant, deadCivilian]) today.fill(0);
+        for (const today of [
+          strikesToday,
+          repliesToday,
+          warsToday,
+          deadState,
+          deadMilitant,
+          deadCivilian,
+        ])
+          today.fill(0);
         notice();
         decideStrikes(day);
         protest(day);
         considerWar(day);
         stepBack(day);
+        rungDue[0] = Math.min(rungDue[0], maxRung[0]);
         rung[0] = Math.min(rungDue[0], rung[0] + MOST_RUNGS_PER_DAY);
-        fade();
         notice();
       },
       actions: {
         strike({ by, on_target, fatalities }, day, cause) {
-          strike(by as number, on_target === 1, Math.round((fatalities as number | undefined) ?? 5), day, [cause]);
+          strike(
+            by as number,
+            on_target === 1,
+            Math.round((fatalities as number | undefined) ?? 5),
+            day,
+            [cause],
+          );
         },
         press({ side, pressure: added, half_life }) {
           pressure[side as number] += added as number;
@@ -403,7 +769,11 @@ export const escalation = mechanism({
 
 const SIDES = [0, 1];
 const STEPS = ["protest", "summons", "recall"];
-const STRIKES: ReadonlySet<string> = new Set(["escalation.strike", "escalation.state_strike", "escalation.reply"]);
+const STRIKES: ReadonlySet<string> = new Set([
+  "escalation.strike",
+  "escalation.state_strike",
+  "escalation.reply",
+]);
 const RECALL = 3;
 const STRIKE = 4;
 const REPLY = 5;

@@ -22,92 +22,242 @@ import { harm } from "./harm.ts";
 export const militants = mechanism({
   id: "militants",
   title: "Militant groups",
-  meaning: "Attacks come in clusters, a few of them kill many, and some are launched from across the border.",
+  meaning:
+    "Attacks come in clusters, a few of them kill many, and some are launched from across the border.",
   parameters: {
     branching: {
-      meaning: "Attacks that one attack brings about in the end; below 1, or attacks would never stop", unit: "1",
-      value: 0.5, min: 0.1, max: 0.8, distribution: "uniform", status: "literature", symbol: "n",
-      source: "Published fits lie between 0.2 and 0.9; 0.5 with the monthly factor gives a 28-day Fano factor of about 1.7",
+      meaning:
+        "Attacks that one attack brings about in the end; below 1, or attacks would never stop",
+      unit: "1",
+      value: 0.5,
+      min: 0.1,
+      max: 0.8,
+      distribution: "uniform",
+      status: "literature",
+      symbol: "n",
+      source:
+        "Published fits lie between 0.2 and 0.9; 0.5 with the monthly factor gives a 28-day Fano factor of about 1.7",
     },
     memory: {
-      meaning: "Time after which the excitation by an attack has fallen to 37 %", unit: "day",
-      value: 14, min: 5, max: 60, distribution: "log_uniform", status: "judgement", symbol: "1/beta",
+      meaning: "Time after which the excitation by an attack has fallen to 37 %",
+      unit: "day",
+      value: 14,
+      min: 5,
+      max: 60,
+      distribution: "log_uniform",
+      status: "judgement",
+      symbol: "1/beta",
       source: "Within the range of published fits of self-exciting processes to attacks",
     },
     month_shape: {
-      meaning: "Shape of the gamma factor of mean 1 that each month puts on the base rate; small is restless", unit: "1",
-      value: 4, min: 2, max: 20, distribution: "log_uniform", status: "calibrated",
+      meaning:
+        "Shape of the gamma factor of mean 1 that each month puts on the base rate; small is restless",
+      unit: "1",
+      value: 4,
+      min: 2,
+      max: 20,
+      distribution: "log_uniform",
+      status: "calibrated",
       source: "Monthly counts of 33, 57, 13 and 49 attacks in one province in 2024",
     },
     quiet_share: {
-      meaning: "Share of attacks in which nobody dies", unit: "1",
-      value: 0.3, min: 0.2, max: 0.5, distribution: "uniform", status: "calibrated", symbol: "p0",
+      meaning: "Share of attacks in which nobody dies",
+      unit: "1",
+      value: 0.3,
+      min: 0.2,
+      max: 0.5,
+      distribution: "uniform",
+      status: "calibrated",
+      symbol: "p0",
       source: "322 deaths in 202 attacks (2024), with alpha",
     },
     severity_exponent: {
-      meaning: "Exponent of the power law of deaths", unit: "1",
-      value: 2.2, min: 2.1, max: 3, distribution: "triangular", status: "calibrated", symbol: "alpha",
-      source: "Bohorquez et al. (2009): 2.5; 2.2 gives 0.8 cross-border attacks a year with 8 deaths or more",
+      meaning: "Exponent of the power law of deaths",
+      unit: "1",
+      value: 2.2,
+      min: 2.1,
+      max: 3,
+      distribution: "triangular",
+      status: "calibrated",
+      symbol: "alpha",
+      source:
+        "Bohorquez et al. (2009): 2.5; 2.2 gives 0.8 cross-border attacks a year with 8 deaths or more",
     },
     max_fatalities: {
-      meaning: "Most deaths in one attack", unit: "persons",
-      value: 100, min: 50, max: 300, distribution: "log_uniform", status: "judgement", symbol: "f_max", source: "Judgement",
+      meaning: "Most deaths in one attack",
+      unit: "persons",
+      value: 100,
+      min: 50,
+      max: 300,
+      distribution: "log_uniform",
+      status: "judgement",
+      symbol: "f_max",
+      source: "Judgement",
     },
     fighters_exponent: {
-      meaning: "Elasticity of the base rate to the number of fighters", unit: "1",
-      value: 0.7, min: 0.4, max: 1, distribution: "uniform", status: "judgement", symbol: "a", source: "Judgement",
+      meaning: "Elasticity of the base rate to the number of fighters",
+      unit: "1",
+      value: 0.7,
+      min: 0.4,
+      max: 1,
+      distribution: "uniform",
+      status: "judgement",
+      symbol: "a",
+      source: "Judgement",
     },
     sanctuary_effect: {
-      meaning: "Rise of the log base rate when shelter goes from none to full", unit: "1",
-      value: 1, min: 0.3, max: 2, distribution: "uniform", status: "judgement", symbol: "theta_s", source: "Judgement",
+      meaning: "Rise of the log base rate when shelter goes from none to full",
+      unit: "1",
+      value: 1,
+      min: 0.3,
+      max: 2,
+      distribution: "uniform",
+      status: "judgement",
+      symbol: "theta_s",
+      source: "Judgement",
     },
     coordination_effect: {
-      meaning: "Fall of the log base rate when the two security forces go from no to full cooperation", unit: "1",
-      value: 0.5, min: 0, max: 1, distribution: "uniform", status: "judgement", symbol: "theta_c", source: "Judgement",
+      meaning:
+        "Fall of the log base rate when the two security forces go from no to full cooperation",
+      unit: "1",
+      value: 0.5,
+      min: 0,
+      max: 1,
+      distribution: "uniform",
+      status: "judgement",
+      symbol: "theta_c",
+      source: "Judgement",
     },
     dead_state: {
-      meaning: "Share of the dead who served the state", unit: "1",
-      value: 0.5, min: 0.3, max: 0.7, distribution: "uniform", status: "judgement", source: "Judgement; no count by border zone is known",
+      meaning: "Share of the dead who served the state",
+      unit: "1",
+      value: 0.5,
+      min: 0.3,
+      max: 0.7,
+      distribution: "uniform",
+      status: "judgement",
+      source: "Judgement; no count by border zone is known",
     },
     dead_militant: {
-      meaning: "Share of the dead who fought for the group; the others are civilians", unit: "1",
-      value: 0.2, min: 0.05, max: 0.3, distribution: "uniform", status: "judgement", source: "Judgement; no count by border zone is known",
+      meaning: "Share of the dead who fought for the group; the others are civilians",
+      unit: "1",
+      value: 0.2,
+      min: 0.05,
+      max: 0.3,
+      distribution: "uniform",
+      status: "judgement",
+      source: "Judgement; no count by border zone is known",
     },
   },
   columns: {
-    "group.funding": { meaning: "What outside money does to the fighters it can keep in the field, 1 without", unit: "1", min: 0, initial: 1 },
-    "group.excitation": { meaning: "Attacks a day that recent attacks bring about", unit: "attacks/day", min: 0, initial: 0 },
-    "group.month_factor": { meaning: "This month's factor on the base rate", unit: "1", min: 0, initial: 1 },
-    "group.usual_harm": { meaning: "Harm a day at the usual rate, each attack counting at most 1", unit: "1/day", min: 0, initial: 0 },
+    "group.funding": {
+      meaning: "What outside money does to the fighters it can keep in the field, 1 without",
+      unit: "1",
+      min: 0,
+      initial: 1,
+    },
+    "group.excitation": {
+      meaning: "Attacks a day that recent attacks bring about",
+      unit: "attacks/day",
+      min: 0,
+      initial: 0,
+    },
+    "group.month_factor": {
+      meaning: "This month's factor on the base rate",
+      unit: "1",
+      min: 0,
+      initial: 1,
+    },
+    "group.usual_harm": {
+      meaning: "Harm a day at the usual rate, each attack counting at most 1",
+      unit: "1/day",
+      min: 0,
+      initial: 0,
+    },
     "group.attacks": { meaning: "Attacks today", unit: "attacks", whole: true, min: 0, initial: 0 },
-    "group.attacks_across": { meaning: "Attacks today that were launched from the other side", unit: "attacks", whole: true, min: 0, initial: 0 },
-    "group.dead_state": { meaning: "Dead of today's attacks who served the state", unit: "persons", min: 0, initial: 0 },
-    "group.dead_militant": { meaning: "Dead of today's attacks who fought for the group", unit: "persons", min: 0, initial: 0 },
-    "group.dead_civilian": { meaning: "Civilian dead of today's attacks", unit: "persons", min: 0, initial: 0 },
+    "group.attacks_across": {
+      meaning: "Attacks today that were launched from the other side",
+      unit: "attacks",
+      whole: true,
+      min: 0,
+      initial: 0,
+    },
+    "group.dead_state": {
+      meaning: "Dead of today's attacks who served the state",
+      unit: "persons",
+      min: 0,
+      initial: 0,
+    },
+    "group.dead_militant": {
+      meaning: "Dead of today's attacks who fought for the group",
+      unit: "persons",
+      min: 0,
+      initial: 0,
+    },
+    "group.dead_civilian": {
+      meaning: "Civilian dead of today's attacks",
+      unit: "persons",
+      min: 0,
+      initial: 0,
+    },
   },
   events: {
-    attack: { meaning: "A group attacks within the country that it fights.", code: "193", goldstein: -10, subject: "group" },
-    cross_border_attack: { meaning: "A group attacks from the other side of the border.", code: "193", goldstein: -10, subject: "group" },
+    attack: {
+      meaning: "A group attacks within the country that it fights.",
+      code: "193",
+      goldstein: -10,
+      subject: "group",
+    },
+    cross_border_attack: {
+      meaning: "A group attacks from the other side of the border.",
+      code: "193",
+      goldstein: -10,
+      subject: "group",
+    },
   },
   actions: {
     attack: {
       meaning: "A group attacks a side.",
       arguments: {
         group: { type: "row", table: "group", meaning: "Who attacks." },
-        target: { type: "row", table: "state", meaning: "Which side; the one that the group fights unless given.", optional: true },
-        from: { type: "row", table: "actor", meaning: "Where it sets out; from the neighbour it crosses the border. Its base unless given.", optional: true },
+        target: {
+          type: "row",
+          table: "state",
+          meaning: "Which side; the one that the group fights unless given.",
+          optional: true,
+        },
+        from: {
+          type: "row",
+          table: "actor",
+          meaning:
+            "Where it sets out; from the neighbour it crosses the border. Its base unless given.",
+          optional: true,
+        },
         fatalities: { type: "number", unit: "persons", meaning: "Deaths.", min: 0, default: 0 },
-        km: { type: "number", unit: "km", meaning: "Place along the border.", min: 0, optional: true },
+        km: {
+          type: "number",
+          unit: "km",
+          meaning: "Place along the border.",
+          min: 0,
+          optional: true,
+        },
       },
     },
     fund: {
       meaning: "Outside money multiplies the fighters that a group can keep in the field.",
       arguments: {
         group: { type: "row", table: "group", meaning: "Who is paid." },
-        factor: { type: "number", unit: "1", meaning: "What the fighters in the field are multiplied by.", min: 0 },
+        factor: {
+          type: "number",
+          unit: "1",
+          meaning: "What the fighters in the field are multiplied by.",
+          min: 0,
+        },
       },
       lasting: true,
-      effects: ({ group, factor }) => [{ column: "group.funding", row: group as number, does: "times", value: factor as number }],
+      effects: ({ group, factor }) => [
+        { column: "group.funding", row: group as number, does: "times", value: factor as number },
+      ],
     },
     shelter: {
       meaning: "A side gives a group shelter, or takes it away.",
@@ -118,7 +268,12 @@ export const militants = mechanism({
       },
       lasting: true,
       effects: ({ group, side, sanctuary }) => [
-        { column: side === 0 ? "group.sanctuary_a" : "group.sanctuary_b", row: group as number, does: "to", value: sanctuary as number },
+        {
+          column: side === 0 ? "group.sanctuary_a" : "group.sanctuary_b",
+          row: group as number,
+          does: "to",
+          value: sanctuary as number,
+        },
       ],
     },
   },
@@ -145,7 +300,13 @@ export const militants = mechanism({
     const fighters = read("group.fighters");
     const funding = read("group.funding");
     const crossBorder = read("group.cross_border");
-    const sanctuary = ["a", "b"].map((letter) => ({ name: `group.sanctuary_${letter}`, now: read(`group.sanctuary_${letter}`) }));
+    const sanctuary = ["group.sanctuary_a", "group.sanctuary_b"].map((name) => ({
+      now: read(name),
+      start: startOf(name),
+    }));
+    const fightersAtStart = startOf("group.fighters");
+    const coordinationAtStart = initial("pair.coordination", 0);
+    const porosityAtStart = initial("border.porosity", 0);
     const from_km = read("group.from_km");
     const to_km = read("group.to_km");
     const coordination = read("pair.coordination");
@@ -160,11 +321,20 @@ export const militants = mechanism({
     const deadMilitant = write("group.dead_militant");
     const deadCivilian = write("group.dead_civilian");
 
-    let severity = { exponent: 0, max: 0, table: new Float64Array() };
+    function startOf(column: string): number[] {
+      return Array.from({ length: groups }, (_, group) => initial(column, group));
+    }
+
+    let severity: {
+      readonly exponent: number;
+      readonly max: number;
+      readonly table: Float64Array;
+    } = { exponent: 0, max: 0, table: new Float64Array() };
     function severities(): Float64Array {
       const exponent = severityExponent();
       const max = Math.round(maxFatalities());
-      if (severity.exponent !== exponent || severity.max !== max) severity = { exponent, max, table: powerLawTable(exponent, max) };
+      if (severity.exponent !== exponent || severity.max !== max)
+        severity = { exponent, max, table: powerLawTable(exponent, max) };
       return severity.table;
     }
 
@@ -176,42 +346,64 @@ export const militants = mechanism({
     function meanHarm(): number {
       const table = severities();
       let mean = 0;
-      for (let f = 1; f <= table.length; f++) mean += (table[f - 1] - (f > 1 ? table[f - 2] : 0)) * Math.min(1, harm(f));
+      for (let f = 1; f <= table.length; f++)
+        mean += (table[f - 1] - (f > 1 ? table[f - 2] : 0)) * Math.min(1, harm(f));
       return (1 - quietShare()) * mean;
     }
 
     /** How well it can operate, against the start: its shelter and what the security forces do together. */
     function opportunity(group: number): number {
       const refuge = sanctuary[base[group] <= 1 ? base[group] : 1 - side[group]];
-      const shelter = refuge.now[group] - initial(refuge.name, group);
-      return exp(sanctuaryEffect() * shelter - coordinationEffect() * (coordination[0] - initial("pair.coordination", 0)));
+      const shelter = refuge.now[group] - refuge.start[group];
+      return exp(
+        sanctuaryEffect() * shelter -
+          coordinationEffect() * (coordination[0] - coordinationAtStart),
+      );
     }
 
     function strength(group: number): number {
-      const atStart = initial("group.fighters", group);
-      return atStart > 0 ? pow((fighters[group] * funding[group]) / atStart, fightersExponent()) : 1;
+      const atStart = fightersAtStart[group];
+      return atStart > 0
+        ? pow((fighters[group] * funding[group]) / atStart, fightersExponent())
+        : 1;
     }
 
     function probabilityAcross(group: number): number {
       const beyond = sanctuary[1 - side[group]];
-      const atStart = reach(initial(beyond.name, group), initial("border.porosity", 0));
-      return atStart > 0 ? (crossBorder[group] * reach(beyond.now[group], porosity[0])) / atStart : 0;
+      const atStart = reach(beyond.start[group], porosityAtStart);
+      return atStart > 0
+        ? (crossBorder[group] * reach(beyond.now[group], porosity[0])) / atStart
+        : 0;
     }
 
-    function attack(group: number, target: number, across: boolean, fatalities: number, km: number, causes: readonly number[]): void {
+    function attack(
+      group: number,
+      target: number,
+      across: boolean,
+      fatalities: number,
+      km: number,
+      causes: readonly number[],
+    ): void {
       const kind = across ? "cross_border_attack" : "attack";
       emit({ kind, from: actor[group], to: target, fatalities, km, causes, subject: group });
     }
 
     function drawAttacks(group: number, day: number): void {
       const uniform = (index: number): number => draws.uniform(keys[group], day, index);
-      const steady = (rate[group] / DAYS_PER_YEAR) * (1 - branching()) * monthFactor[group] * strength(group) * opportunity(group);
+      const steady =
+        (rate[group] / DAYS_PER_YEAR) *
+        (1 - branching()) *
+        monthFactor[group] *
+        strength(group) *
+        opportunity(group);
       const count = Math.min(MOST_PER_DAY, poisson(uniform(0), steady + excitation[group]));
       for (let n = 0; n < count; n++) {
         const across = uniform(2 + 3 * n) < probabilityAcross(group);
         const fatalities = fatalitiesOf(uniform(3 + 3 * n));
         const start_km = Math.min(from_km[group], length_km[0]);
-        const km = start_km + uniform(4 + 3 * n) * Math.max(0, Math.min(to_km[group], length_km[0]) - start_km);
+        const km =
+          start_km +
+          uniform(4 + 3 * n) * Math.max(0, Math.min(to_km[group], length_km[0]) - start_km);
         attack(group, side[group], across, fatalities, km, []);
       }
     }
@@ -233,7 +425,10 @@ export const militants = mechanism({
 
     return {
       start() {
-        assert(branching() >= 0 && branching() < 1, "militants.branching must be below 1, or attacks would never stop");
+        assert(
+          branching() >= 0 && branching() < 1,
+          "militants.branching must be below 1, or attacks would never stop",
+        );
         for (let group = 0; group < groups; group++) {
           excitation[group] = (branching() * rate[group]) / DAYS_PER_YEAR;
           usualHarm[group] = (rate[group] / DAYS_PER_YEAR) * meanHarm();
@@ -241,11 +436,13 @@ export const militants = mechanism({
       },
       month(day) {
         for (let group = 0; group < groups; group++) {
-          monthFactor[group] = gamma(draws.uniform(keys[group], day, 1), monthShape()) / monthShape();
+          monthFactor[group] =
+            gamma(draws.uniform(keys[group], day, 1), monthShape()) / monthShape();
         }
       },
       day(day) {
-        for (const today of [attacks, attacksAcross, deadState, deadMilitant, deadCivilian]) today.fill(0);
+        for (const today of [attacks, attacksAcross, deadState, deadMilitant, deadCivilian])
+          today.fill(0);
         for (let group = 0; group < groups; group++) {
           drawAttacks(group, day);
           excitation[group] *= exp(-1 / memory_days());
@@ -257,7 +454,14 @@ export const militants = mechanism({
           const row = group as number;
           const victim = (target as number | undefined) ?? side[row];
           const origin = (from as number | undefined) ?? base[row];
-          attack(row, victim, origin === 1 - victim, Math.round((fatalities as number | undefined) ?? 0), (km as number | undefined) ?? NaN, [cause]);
+          attack(
+            row,
+            victim,
+            origin === 1 - victim,
+            Math.round((fatalities as number | undefined) ?? 0),
+            (km as number | undefined) ?? NaN,
+            [cause],
+          );
         },
       },
     };

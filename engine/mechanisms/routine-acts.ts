@@ -15,14 +15,29 @@ export interface RoutineAct {
  * Sources: Goldstein (1992), https://doi.org/10.1177/0022002792036002007; Gerner et al. (2002), CAMEO.
  */
 export const routineActs: Readonly<Record<string, RoutineAct>> = {
-  intent_to_meet: { meaning: "States that it will meet or negotiate.", code: "036", goldstein: 4, share: 0.16 },
+  intent_to_meet: {
+    meaning: "States that it will meet or negotiate.",
+    code: "036",
+    goldstein: 4,
+    share: 0.16,
+  },
   visit: { meaning: "Pays a visit.", code: "042", goldstein: 1.9, share: 0.12 },
   host: { meaning: "Hosts a visit.", code: "043", goldstein: 2.8, share: 0.08 },
   negotiation: { meaning: "Negotiates.", code: "046", goldstein: 7, share: 0.05 },
   praise: { meaning: "Praises or endorses.", code: "051", goldstein: 3.4, share: 0.06 },
   agreement: { meaning: "Signs an agreement.", code: "057", goldstein: 8, share: 0.02 },
-  economic_intent: { meaning: "States that it will cooperate economically.", code: "0311", goldstein: 5.2, share: 0.06 },
-  economic_cooperation: { meaning: "Cooperates economically.", code: "061", goldstein: 6.4, share: 0.03 },
+  economic_intent: {
+    meaning: "States that it will cooperate economically.",
+    code: "0311",
+    goldstein: 5.2,
+    share: 0.06,
+  },
+  economic_cooperation: {
+    meaning: "Cooperates economically.",
+    code: "061",
+    goldstein: 6.4,
+    share: 0.03,
+  },
   criticism: { meaning: "Criticises or denounces.", code: "111", goldstein: -2, share: 0.15 },
   accusation: { meaning: "Accuses.", code: "112", goldstein: -2, share: 0.14 },
   rejection: { meaning: "Rejects.", code: "12", goldstein: -4, share: 0.08 },
@@ -31,29 +46,37 @@ export const routineActs: Readonly<Record<string, RoutineAct>> = {
 };
 
 const acts = Object.values(routineActs);
+const weights = Float64Array.from(acts, ({ goldstein }) => goldstein);
+const shares = Float64Array.from(acts, ({ share }) => share);
 
 /**
  * Probabilities of the routine acts whose mean weight comes nearest to `mean`: each share is multiplied
  * by exp(t · weight), and t in [-1, 1] is found by 20 bisections.
  */
 export function mixOf(mean: number): Float64Array {
+  const mix = new Float64Array(acts.length);
   let low = -1;
   let high = 1;
   for (let step = 0; step < 20; step++) {
     const middle = (low + high) / 2;
-    if (expectation(tilted(middle), (weight) => weight) < mean) low = middle;
+    tilt(mix, middle);
+    let sum = 0;
+    for (let row = 0; row < mix.length; row++) sum += mix[row] * weights[row];
+    if (sum < mean) low = middle;
     else high = middle;
   }
-  return tilted((low + high) / 2);
+  tilt(mix, (low + high) / 2);
+  return mix;
 }
 
 /** The mean of a function of the weight under a mix of routine acts. */
 export function expectation(mix: Float64Array, of: (weight: number) => number): number {
-  return acts.reduce((sum, act, row) => sum + mix[row] * of(act.goldstein), 0);
+  return acts.reduce((sum, { goldstein }, row) => sum + mix[row] * of(goldstein), 0);
 }
 
-function tilted(t: number): Float64Array {
-  const mix = Float64Array.from(acts, ({ share, goldstein }) => share * exp(t * goldstein));
-  const total = mix.reduce((sum, part) => sum + part, 0);
-  return mix.map((part) => part / total);
+function tilt(mix: Float64Array, t: number): void {
+  let total = 0;
+  for (let row = 0; row < mix.length; row++)
+    total += mix[row] = shares[row] * exp(t * weights[row]);
+  for (let row = 0; row < mix.length; row++) mix[row] /= total;
 }

@@ -8,7 +8,7 @@ export interface RunResult {
   readonly hash: string;
   /** Monthly values, indicator by indicator (indicators · months). */
   readonly months: Float64Array;
-  /** Daily values, indicator by indicator (indicators · days), where `every` asked for days or weeks. */
+  /** Daily values, indicator by indicator (indicators · days), where they were asked for; of a flow, the day's amount. */
   readonly days?: Float64Array;
   /** Invariants that did not hold, and the day on which each was first seen broken. */
   readonly broken: readonly { readonly invariant: string; readonly day: number }[];
@@ -35,9 +35,14 @@ export interface SeriesInfo {
   readonly lens: string;
   readonly aggregate: Aggregate;
   readonly headline: boolean;
+  /** For a formula or a moving year: how often it changes; finer rows hold its last value, and those of a yearly one always come by year. */
+  readonly every?: "day" | "month" | "year";
   readonly min?: number;
   readonly max?: number;
 }
+
+/** How finely values are kept. */
+export type Step = "day" | "month";
 
 /** A tidy row: one indicator at one date over the runs. Dates name the first day of the period. */
 export interface Row {
@@ -52,7 +57,7 @@ export interface Row {
   readonly q95: number;
 }
 
-/** A share of runs with its 90 % Wilson interval. */
+/** A share of runs with its 90 % Wilson interval; of no runs, NaN between 0 and 1. */
 export interface Share {
   readonly id: string;
   readonly label: string;
@@ -73,9 +78,9 @@ export interface TargetResult {
   /** Why it could not be judged, for example because the horizon ends before its date. */
   readonly unjudged?: string;
   readonly met?: Share;
-  /** Decimal year in which it is first met, median over all runs; Infinity where fewer than half meet it in time. */
+  /** Decimal year by whose end of month half of all runs have met it; Infinity where fewer than half meet it in time. */
   readonly median_year?: number;
-  /** Value at the end over the bound, median and 90 % band. */
+  /** Value in the last month judged over the bound, median and 90 % band; absent where the bound is zero. */
   readonly share?: { readonly q05: number; readonly q50: number; readonly q95: number };
   readonly require?: number;
   readonly satisfied?: boolean;
@@ -101,10 +106,14 @@ export interface ResultHeader {
 export interface Ensemble extends ResultHeader {
   readonly summary: string;
   readonly indicators: readonly SeriesInfo[];
+  /** Indices of the runs that succeeded, in order: the runs that values are of. */
+  readonly succeeded: readonly number[];
   /** First days of the months, from the first reported one on. */
   readonly months: readonly string[];
-  /** Values of an indicator: runs · months, run by run. */
-  values(indicator: string): Float64Array;
+  /** The days of those months, where daily values were kept. */
+  readonly days?: readonly string[];
+  /** Values of an indicator: runs · months (or runs · days), run by run. Of a flow, a day's value is its amount. */
+  values(indicator: string, step?: Step): Float64Array;
   readonly run_hashes: readonly string[];
   readonly hash: string;
   readonly probabilities: readonly Share[];

@@ -33,6 +33,10 @@ export interface TableDeclaration {
   readonly principal?: string;
   /** Rows are actors: they may do and suffer things, and other tables refer to them. */
   readonly actors?: true;
+  /** A row is the value of the only field itself, without the field's name. */
+  readonly bare?: true;
+  /** Keys of a row that are read elsewhere. */
+  readonly extra?: readonly string[];
   /** What a valid id of a row looks like; snake_case unless said otherwise. */
   readonly ids?: "capitals" | "dyads";
 }

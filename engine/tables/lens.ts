@@ -5,6 +5,7 @@ export const lens = table({
   key: "lenses",
   meaning: "The books in which trade is recorded: which share of each channel a source sees, by direction.",
   rows: "many",
+  extra: ["sum_of"],
   fields: {
     label: { type: "text", meaning: "Name shown in tables." },
     calendar: { type: "choice", values: ["jan", "jul", "mar"], meaning: "First month of the source's year.", default: "jan" },

@@ -7,7 +7,7 @@ import type { Rational } from "./rational.ts";
 export interface UnitWord {
   readonly dimension: Dimension;
   readonly factor: Rational;
-  /** A counted thing without a dimension; its word may also be an id of the scenario. */
+  /** A counted thing without a dimension: its word may also be an id or a function. */
   readonly counted: boolean;
 }
 
@@ -50,10 +50,9 @@ export const UNIT_WORDS: ReadonlyMap<string, UnitWord> = new Map(
     word("vehicle vehicles", { vehicles: 1 }),
     word("household households", { households: 1 }),
     word("percent %", {}, 1, 100),
-    word("log", {}),
     counted("attack attacks event events patrol patrols train trains incident incidents"),
     counted("fatality fatalities point points cohort cohorts market markets stall stalls"),
-    counted("share shares trip trips"),
+    counted("share shares trip trips log act acts strike strikes reply replies war wars"),
   ].flat(),
 );
 

@@ -59,14 +59,13 @@ export function scanUnit(
     const from = separator === undefined ? skipSpace(text, end) : end + separator.length;
     const part = scanPart(text, from);
     const slash = separator?.includes("/") === true;
-    const readable =
-      part.meaning !== undefined &&
-      !(reading === "expression" && (part.word === "%" || (slash && part.meaning.counted)));
-    if (!readable) {
+    const { meaning } = part;
+    const called = match(CALL, text, part.end) !== undefined;
+    const name = part.word === "%" || (meaning?.counted === true && (slash || called));
+    if (meaning === undefined || (reading === "expression" && name)) {
       if (separator === undefined || (slash && reading === "expression")) break;
       return { fault: unknownUnit(text, part.at) };
     }
-    const meaning = part.meaning!;
     const factor = part.factor && times(part.factor, meaning.factor);
     const sofar = unit ?? PLAIN;
     const product =
@@ -120,6 +119,7 @@ export function match(pattern: RegExp, text: string, at: number): string | undef
 const SPACE = /\s*/y;
 const WORD = /[A-Za-z_][A-Za-z0-9_]*|%/y;
 const SCRAP = /\S[^\s/]*/y;
+const CALL = /\s*\(/y;
 const SEPARATOR = /\s*\/\s*|\s+per\s+/y;
 const INVERSE = /\s*1(?=\s*\/|\s+per\s)/y;
 

@@ -42,6 +42,8 @@ describe("an expression", () => {
     ["x / (10 billion USD/year)", "(/ x <10000000000 USD/year>)"],
     ["20 percent * x", "(* <20 percent> x)"],
     ["0.03/month * x", "(* <0.03 1/month> x)"],
+    ["2 / log(x)", "(/ 2 log(x))"],
+    ["2 USD / share(flow, to == b)", "(/ <2 USD> share(flow (== to b)))"],
     ["5 / incidents", "(/ 5 incidents)"],
     ["3 incidents/year", "<3 incidents/year>"],
     ["10 USD / (x)", "(/ <10 USD> x)"],

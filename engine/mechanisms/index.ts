@@ -1,0 +1,30 @@
+import type { Mechanism } from "../kernel/mechanism.ts";
+import { banks } from "./banks.ts";
+import { crossings } from "./crossings.ts";
+import { demand } from "./demand.ts";
+import { diplomacy } from "./diplomacy.ts";
+import { escalation } from "./escalation.ts";
+import { lenses } from "./lenses.ts";
+import { macro } from "./macro.ts";
+import { militants } from "./militants.ts";
+import { sanctions } from "./sanctions.ts";
+import { tension } from "./tension.ts";
+import { traders } from "./traders.ts";
+
+/**
+ * The order of a day. Later mechanisms see what earlier ones did the same day; the scenario's own events come before all.
+ * Months begin with sanctions, then money, then goods, so that the month's plan rests on what is known that morning.
+ */
+export const mechanisms: readonly Mechanism[] = [
+  sanctions,
+  banks,
+  macro,
+  demand,
+  traders,
+  militants,
+  diplomacy,
+  escalation,
+  crossings,
+  lenses,
+  tension,
+];

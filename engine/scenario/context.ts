@@ -1,0 +1,49 @@
+import { nearest } from "../units/nearest.ts";
+import { problemOn, type Problem } from "./problem.ts";
+import type { Place } from "./source.ts";
+import type { Entry, MapNode, Node } from "./tree.ts";
+import { nodeName } from "./tree.ts";
+
+/** Collects every problem of a scenario, so that a reader never stops at the first. */
+export interface Context {
+  readonly problems: Problem[];
+  say(place: Place, code: string, message: string, help: string): undefined;
+  /** Keeps a value and sets a problem aside. */
+  keep<T>(value: T | Problem): T | undefined;
+}
+
+export function context(problems: Problem[] = []): Context {
+  return {
+    problems,
+    say(place, code, message, help) {
+      problems.push(problemOn(place, code, message, help));
+    },
+    keep(value) {
+      if (typeof value !== "object" || value === null || !("severity" in value)) return value;
+      problems.push(value);
+      return undefined;
+    },
+  };
+}
+
+/** The entries of a mapping; anything else is a problem. */
+export function entriesOf(node: Node, what: string, context: Context): ReadonlyMap<string, Entry> {
+  if (node.kind === "map") return node.entries;
+  context.say(node, "value.kind", `${what}: a mapping is needed, this is ${nodeName(node)}`, "write one `key: value` per line below it");
+  return new Map();
+}
+
+/** Says of each key that is not known what it may have meant. */
+export function refuseUnknown(node: MapNode, known: readonly string[], what: string, context: Context): void {
+  for (const entry of node.entries.values()) {
+    if (!known.includes(entry.key)) context.say(entry, "key.unknown", `${what}: there is no "${entry.key}"`, meant(entry.key, known));
+  }
+}
+
+/** The remedy for a word that is not among those that are possible. */
+export function meant(word: string, known: readonly string[]): string {
+  const guess = nearest(word, known);
+  if (guess !== undefined) return `did you mean "${guess}"?`;
+  if (known.length === 0) return "there is none to choose from";
+  return known.length <= 12 ? `choose from ${known.join(", ")}` : `for example ${known.slice(0, 6).join(", ")}; taftan explain lists all`;
+}

@@ -1,0 +1,96 @@
+import { formatDate } from "../kernel/calendar.ts";
+import { entriesOf, refuseUnknown, type Context } from "./context.ts";
+import { oneOf } from "./field.ts";
+import { SIZES, type Size } from "./tables.ts";
+import { asDate, asInteger, asText } from "./scalar.ts";
+import type { Place } from "./source.ts";
+import type { MapNode, Node } from "./tree.ts";
+
+/** The newest format of scenario files that this version reads. */
+export const FORMAT = 1;
+
+/** The longest time that a run may cover. */
+const MOST_YEARS = 60;
+
+/** What a scenario says of itself and of how to run it. */
+export interface Header {
+  readonly title: string;
+  readonly summary: string;
+  readonly start_day: number;
+  readonly report_day: number;
+  readonly end_day: number;
+  readonly runs: number;
+  readonly seed: string;
+  readonly size: Size;
+  readonly headline: readonly { readonly id: string; readonly where: Node }[];
+}
+
+export function readHeader(tree: MapNode, context: Context): Header {
+  const node = (key: string) => tree.entries.get(key)?.value;
+  const top: Place = { ...tree, length: 1 };
+  const version = node("taftan");
+  if (!version) context.say(top, "key.missing", "taftan is missing", `begin the file with taftan: ${FORMAT}`);
+  else if ((context.keep(asInteger(version, "taftan")) ?? FORMAT) !== FORMAT) context.say(version, "format.version", "this format of scenario is not known", `this version reads taftan: ${FORMAT}`);
+  const titleNode = node("title");
+  if (!titleNode) context.say(top, "key.missing", "title is missing", "say in a few words what the scenario is");
+  const title = (titleNode && context.keep(asText(titleNode, "title"))) ?? "";
+  const summaryNode = node("summary");
+  const summary = (summaryNode && context.keep(asText(summaryNode, "summary"))) ?? "";
+  const runs = wholeNumber(node("runs"), "runs", 100, 1, 1_000_000, context);
+  return { title, summary, ...readTime(tree, context), runs, seed: readSeed(node("seed"), context), size: readSize(node("size"), context), headline: readHeadline(node("headline"), context) };
+}
+
+function readTime(tree: MapNode, context: Context): Pick<Header, "start_day" | "report_day" | "end_day"> {
+  const fallback = { start_day: 0, report_day: 0, end_day: 0 };
+  const horizon = tree.entries.get("horizon");
+  if (!horizon) {
+    context.say({ ...tree, length: 1 }, "key.missing", "horizon is missing", "write horizon: { from: 2026-01-01, to: 2030-12-31 }");
+    return fallback;
+  }
+  const entries = entriesOf(horizon.value, "horizon", context);
+  if (horizon.value.kind === "map") refuseUnknown(horizon.value, ["from", "to"], "horizon", context);
+  const [from, to] = (["from", "to"] as const).map((key) => {
+    const entry = entries.get(key);
+    if (!entry) context.say(horizon, "key.missing", `horizon.${key} is missing`, "write horizon: { from: 2026-01-01, to: 2030-12-31 }");
+    return entry && context.keep(asDate(entry.value, `horizon.${key}`));
+  });
+  const asOf = tree.entries.get("as_of")?.value;
+  const start = asOf ? context.keep(asDate(asOf, "as_of")) : from;
+  if (from === undefined || to === undefined || start === undefined) return fallback;
+  const toNode = entries.get("to")!.value;
+  if (to < from) context.say(toNode, "date.order", `horizon.to: ${formatDate(to)} lies before horizon.from, ${formatDate(from)}`, "exchange the two dates");
+  else if (to - start > MOST_YEARS * 366) context.say(toNode, "limit.horizon", `horizon.to: more than ${MOST_YEARS} years`, `end at most ${MOST_YEARS} years after as_of`);
+  if (asOf && start > from) context.say(asOf, "date.order", `as_of: ${formatDate(start)} lies after horizon.from, ${formatDate(from)}`, "nothing is known before as_of; move one of the dates");
+  return context.problems.length > 0 && (to < from || start > from || to - start > MOST_YEARS * 366) ? fallback : { start_day: start, report_day: from, end_day: to };
+}
+
+export function wholeNumber(node: Node | undefined, label: string, absent: number, least: number, most: number, context: Context): number {
+  if (!node) return absent;
+  const value = context.keep(asInteger(node, label));
+  if (value === undefined || (value >= least && value <= most)) return value ?? absent;
+  context.say(node, "value.range", `${label}: ${value} is out of range`, `write a whole number from ${least} to ${most}`);
+  return absent;
+}
+
+function readSeed(node: Node | undefined, context: Context): string {
+  return (node && context.keep(asText(node, "seed"))) ?? "taftan";
+}
+
+function readSize(node: Node | undefined, context: Context): Size {
+  const text = node && context.keep(asText(node, "size"));
+  if (text === undefined) return "default";
+  const index = oneOf(text, SIZES, node!, "size", context);
+  return index === undefined ? "default" : SIZES[index]!;
+}
+
+function readHeadline(node: Node | undefined, context: Context): Header["headline"] {
+  if (!node) return [];
+  if (node.kind !== "list") {
+    context.say(node, "value.kind", "headline: a list of indicators is needed", "write headline: [trade_total, tension]");
+    return [];
+  }
+  return node.items.flatMap((where) => {
+    const id = context.keep(asText(where, "headline"));
+    return id === undefined ? [] : [{ id, where }];
+  });
+}

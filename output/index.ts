@@ -1,0 +1,13 @@
+export { csv, differencesCSV, eventsCSV, rowsCSV } from "./csv.ts";
+export { compareJSON, jsonText, runJSON, type Timing } from "./json.ts";
+export { chosen, exact, human, percent, scaleOf, type Scale, written } from "./number.ts";
+export { differenceTable, headlineTable, type TableOptions } from "./table.ts";
+export { line, pad, paint, sparkline, wrap } from "./terminal.ts";
+export { type ChartOptions } from "./chart/draw.ts";
+export { comparisonChart } from "./chart/comparison-chart.ts";
+export { fanChart, type FanOptions } from "./chart/fan-chart.ts";
+export { chartDocument } from "./document.ts";
+export { escaped, headlineHTML } from "./html.ts";
+export { type ReportChart, reportCharts, report, type ReportOptions } from "./report.ts";
+export { rerun } from "./rerun.ts";
+export { display, type Display, inspect } from "./display.ts";

@@ -1,0 +1,40 @@
+import type { Ensemble, Share, TargetResult } from "../engine/run/result.ts";
+import { chosen, percent } from "./number.ts";
+
+/** "18 % of runs (11 to 30 %)": a share with its interval; the unit is said once. */
+export function shareText({ p, low, high }: Pick<Share, "p" | "low" | "high">): string {
+  return `${percent(p)} (${percent(low)} to ${percent(high)})`;
+}
+
+/** "Total trade at least 5 bn USD/year by 2028-12-31". */
+export function targetTitle(target: TargetResult, ensemble: Ensemble): string {
+  const info = ensemble.indicators.find(({ id }) => id === target.indicator);
+  const bound = target.bound === "at_least" ? "at least" : "at most";
+  return `${info?.label ?? target.indicator} ${bound} ${chosen(target.value, info ?? target.unit)} by ${target.by}`;
+}
+
+/** What became of a target, besides the share of runs that met it. */
+export function targetDetails(target: TargetResult): string[] {
+  if (target.unjudged !== undefined) return [`not judged: ${target.unjudged}`];
+  const { median_year: year, share, require, satisfied } = target;
+  return [
+    ...(year === undefined ? [] : [Number.isFinite(year) ? `median year ${year.toFixed(1)}` : "fewer than half of the runs meet it in time"]),
+    ...(share === undefined ? [] : [`at the end ${percent(share.q50)} of it (${percent(share.q05)} to ${percent(share.q95)})`]),
+    ...(require === undefined ? [] : [`${satisfied ? "satisfies" : "MISSES"} the required ${percent(require)} of runs`]),
+  ];
+}
+
+/** Runs that failed and invariants that broke, said plainly. */
+export function troubles(ensemble: Ensemble): string[] {
+  const { failures, broken, runs } = ensemble;
+  const failed = failures.map((f) => `Run ${f.run} failed on day ${f.day} in ${f.mechanism}: ${f.message}`);
+  const rest = failed.length > 3 ? [`and ${failed.length - 3} more of ${runs} runs failed`] : [];
+  const byInvariant = new Map<string, { runs: Set<number>; first: string }>();
+  for (const { run, invariant, date } of broken) {
+    const seen = byInvariant.get(invariant) ?? { runs: new Set(), first: date };
+    byInvariant.set(invariant, { runs: seen.runs.add(run), first: date < seen.first ? date : seen.first });
+  }
+  const invariants = [...byInvariant].map(([name, seen]) => `Invariant ${name} was broken in ${seen.runs.size} of ${runs} runs, first on ${seen.first}`);
+  return [...failed.slice(0, 3), ...rest, ...invariants];
+}
+
