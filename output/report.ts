@@ -57,9 +57,9 @@ export function report(ensemble: Ensemble, { charts, scenarioTexts }: ReportOpti
 <main>
 ${warned.length > 0 ? `<section class="trouble"><h2>What went wrong</h2>${list(warned)}</section>` : ""}
 <section><h2>How to read it</h2>
-<p>The scenario was run ${ensemble.runs} times; the runs differ by chance alone. The <b>median</b> is the value that half of the runs stay under. A <b>90 % band</b> holds nine runs in ten: it shows chance within the model, not doubt about the model. A <b>lens</b> is a set of books: the same trade looks different to the customs of either side and to a central bank, and “model truth” is what the model itself let happen.</p></section>
+<p>The scenario was run ${ensemble.runs} times; the runs differ by chance alone. The <b>median</b> is the value that half of the runs stay under. A <b>90&nbsp;% band</b> holds nine runs in ten: it shows chance within the model, not doubt about the model. A <b>lens</b> is a set of books: the same trade looks different to the customs of either side and to a central bank, and “model truth” is what the model itself let happen.</p></section>
 <section><h2>Headline indicators by year</h2>
-<p class="hint">Median in bold, 90 % of the runs below it.</p>
+<p class="hint">Median in bold; under it the band that holds 90&nbsp;% of the runs.</p>
 <div class="scroll">${headlineHTML(ensemble)}</div></section>
 ${charts.length > 0 ? `<section><h2>Over time</h2><div class="charts">${charts.map(figure).join("\n")}</div></section>` : ""}
 ${probabilities(ensemble)}

@@ -1,9 +1,9 @@
 import type { Ensemble, Share, TargetResult } from "../engine/run/result.ts";
 import { chosen, percent } from "./number.ts";
 
-/** "18 % of runs (11 to 30 %)": a share with its interval; the unit is said once. */
+/** "18 % (11–30 %)": a share with its interval. */
 export function shareText({ p, low, high }: Pick<Share, "p" | "low" | "high">): string {
-  return `${percent(p)} (${percent(low)} to ${percent(high)})`;
+  return `${percent(p)} (${percent(low).replace(" %", "")}–${percent(high)})`;
 }
 
 /** "Total trade at least 5 bn USD/year by 2028-12-31". */
@@ -19,8 +19,8 @@ export function targetDetails(target: TargetResult): string[] {
   const { median_year: year, share, require, satisfied } = target;
   return [
     ...(year === undefined ? [] : [Number.isFinite(year) ? `median year ${year.toFixed(1)}` : "fewer than half of the runs meet it in time"]),
-    ...(share === undefined ? [] : [`at the end ${percent(share.q50)} of it (${percent(share.q05)} to ${percent(share.q95)})`]),
-    ...(require === undefined ? [] : [`${satisfied ? "satisfies" : "MISSES"} the required ${percent(require)} of runs`]),
+    ...(share === undefined ? [] : [`at the end ${shareText({ p: share.q50, low: share.q05, high: share.q95 })} of it`]),
+    ...(require === undefined ? [] : [`${satisfied ? "satisfies" : "misses"} the required ${percent(require)} of runs`]),
   ];
 }
 

@@ -2,10 +2,10 @@ import type { Comparison, Ensemble } from "../engine/run/result.ts";
 import { percent, scaleOf, type Scale } from "./number.ts";
 import { shareText, targetDetails, targetTitle, troubles } from "./sentences.ts";
 import { headlineIndicators, headlines, lensOf, thinned } from "./series.ts";
-import { line, pad, paint, type Paint, sparkline, wrap } from "./terminal.ts";
+import { cells, line, pad, paint, type Paint, sparkline, wrap } from "./terminal.ts";
 
 export interface TableOptions {
-  /** Columns of the terminal; 100 unless given, at least 60. */
+  /** Columns of the terminal; from 60 to 100, and 100 unless given. */
   readonly width?: number;
   /** Colours with ANSI escapes; off by default. */
   readonly color?: boolean;
@@ -15,14 +15,15 @@ export interface TableOptions {
 export function headlineTable(ensemble: Ensemble, options: TableOptions = {}): string {
   const { width, ink } = settings(options);
   const shown = headlines(ensemble);
-  const { dates, heading, row } = grid(shown[0]?.years.map(({ date }) => date) ?? [], width, ink);
-  const lines = [ink.bold(line(ensemble.scenario.title, width)), heading("median and 90 % of runs, by year")];
+  const bands = shown.flatMap(({ scale, years }) => years.map((year) => bandText(scale, year.q05, year.q95)));
+  const { dates, heading, row } = grid(shown[0]?.years.map(({ date }) => date) ?? [], bands, width, ink);
+  const lines = [ink.bold(line(ensemble.scenario.title, width)), heading("")];
   for (const { info, scale, years, medians } of shown) {
     const at = dates.map((date) => years.find((year) => year.date === date));
     lines.push(
-      row(info.label, at.map((year) => (year ? scale.text(year.q50) : "")), ink.bold, ink.bold),
-      row(`${scale.unit || "number"} · ${lensOf(info)}`, at.map((year) => (year ? bandText(scale, year.q05, year.q95) : "")), ink.dim, ink.dim),
-      `  ${ink.blue(sparkline(medians, 24))}`,
+      title(info.label, scale.unit, lensOf(info), width, ink),
+      row(ink.blue(pad(sparkline(medians, SPARK), SPARK)), at.map((year) => (year ? scale.text(year.q50) : "")), ink.bold),
+      row(ink.dim(pad("90 % of runs", SPARK)), at.map((year) => (year ? bandText(scale, year.q05, year.q95) : "")), ink.dim),
     );
   }
   return finished([...lines, "", ...facts(ensemble, width, ink), signature(ensemble, width, ink)]);
@@ -36,18 +37,21 @@ export function differenceTable(comparison: Comparison, options: TableOptions = 
   for (const { ensemble, indicators, rows } of others) {
     const years = rows("year");
     const months = rows("month");
-    const { dates, heading, row } = grid([...new Set(years.map(({ date }) => date))], width, ink);
-    lines.push(ink.bold(line(`${ensemble.scenario.title}, against ${base.scenario.title}`, width)), heading("difference: median, 90 %, runs > 0"));
-    for (const info of headlineIndicators(indicators)) {
+    const shown = headlineIndicators(indicators).map((info) => {
       const own = years.filter(({ indicator }) => indicator === info.id);
-      const scale = scaleOf(info, own.flatMap((year) => [year.diff_q05, year.diff_q50, year.diff_q95]));
-      const unit = scale.unit === "%" ? "percentage points" : scale.unit || "number";
+      return { info, own, scale: scaleOf(info, own.flatMap((year) => [year.diff_q05, year.diff_q50, year.diff_q95])) };
+    });
+    const bands = shown.flatMap(({ own, scale }) => own.map((year) => bandText(scale, year.diff_q05, year.diff_q95)));
+    const { dates, heading, row } = grid([...new Set(years.map(({ date }) => date))], bands, width, ink);
+    lines.push(ink.bold(line(`${ensemble.scenario.title}, against ${base.scenario.title}`, width)), heading("difference"));
+    for (const { info, own, scale } of shown) {
       const at = dates.map((date) => own.find((year) => year.date === date));
       const medians = months.filter(({ indicator }) => indicator === info.id).map((month) => month.diff_q50);
       lines.push(
-        row(info.label, at.map((year) => (year ? scale.signed(year.diff_q50) : "")), ink.bold, ink.bold),
-        row(`${unit} · ${lensOf(info)}`, at.map((year) => (year ? bandText(scale, year.diff_q05, year.diff_q95) : "")), ink.dim, ink.dim),
-        row(sparkline(medians, 24), at.map((year) => (year ? percent(year.p_above_zero) : "")), ink.blue, ink.dim),
+        title(info.label, scale.unit === "%" ? "percentage points" : scale.unit, lensOf(info), width, ink),
+        row(ink.blue(pad(sparkline(medians, SPARK), SPARK)), at.map((year) => (year ? scale.signed(year.diff_q50) : "")), ink.bold),
+        row(ink.dim(pad("90 % of runs", SPARK)), at.map((year) => (year ? bandText(scale, year.diff_q05, year.diff_q95) : "")), ink.dim),
+        row(ink.dim(pad("runs above zero", SPARK)), at.map((year) => (year ? percent(year.p_above_zero) : "")), ink.dim),
       );
     }
     lines.push("");
@@ -63,21 +67,25 @@ export function bandText(scale: Scale, low: number, high: number): string {
   return `${scale.text(low)}${low < 0 ? " to " : "–"}${scale.text(high)}`;
 }
 
-const NAMES = 34;
-const FIELD = 13;
+/** Columns of the sparkline. */
+const SPARK = 20;
 
 function settings({ width = 100, color = false }: TableOptions) {
   return { width: Math.max(60, Math.min(width, 100)), ink: paint(color) };
 }
 
-/** Names at the left, as many years as fit at the right. */
-function grid(all: readonly string[], width: number, ink: Paint) {
-  const names = Math.min(NAMES, Math.max(26, width - all.length * FIELD));
-  const dates = thinned(all, Math.floor((width - names) / FIELD));
-  const row = (name: string, fields: readonly string[], left: (text: string) => string, right: (text: string) => string) =>
-    `  ${left(pad(line(name, names - 3), names - 2))}${fields.map((text) => right(pad(text, FIELD, "right"))).join("")}`;
-  const heading = (text: string) => `${ink.dim(pad(line(text, names), names))}${dates.map((date) => ink.dim(pad(date.slice(0, 4), FIELD, "right"))).join("")}`;
+/** As many years as fit beside the sparkline, each wide enough for the longest band. */
+function grid(all: readonly string[], bands: readonly string[], width: number, ink: Paint) {
+  const field = Math.max(12, 1 + Math.max(0, ...bands.map(cells)));
+  const dates = thinned(all, Math.floor((width - SPARK - 2) / field));
+  const row = (left: string, fields: readonly string[], painted: (text: string) => string) => `  ${left}${fields.map((text) => painted(pad(text, field, "right"))).join("")}`;
+  const heading = (text: string) => row(ink.dim(pad(dates.length < all.length ? `${dates.length} of ${all.length} years` : text, SPARK)), dates.map((date) => date.slice(0, 4)), ink.dim);
   return { dates, heading, row };
+}
+
+function title(label: string, unit: string, lens: string, width: number, ink: Paint): string {
+  const name = line(label, width - 20);
+  return `${ink.bold(name)} ${ink.dim(line(`· ${unit || "number"} · ${lens}`, width - cells(name) - 1))}`;
 }
 
 function facts(ensemble: Ensemble, width: number, ink: Paint): string[] {
@@ -90,7 +98,7 @@ function facts(ensemble: Ensemble, width: number, ink: Paint): string[] {
   for (const target of targets) {
     const paintTarget = target.satisfied === false ? ink.red : target.satisfied === true ? ink.green : String;
     const met = target.met ? [`met in ${shareText(target.met)} of runs`] : [];
-    lines.push(`  ${paintTarget(line(targetTitle(target, ensemble), width - 2))}`);
+    lines.push(...wrap(targetTitle(target, ensemble), width - 2).map((text) => `  ${paintTarget(text)}`));
     lines.push(...wrap([...met, ...targetDetails(target)].join("; "), width - 4).map((text) => `    ${text}`));
   }
   for (const text of troubles(ensemble)) lines.push(...wrap(text, width).map(ink.red));

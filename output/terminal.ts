@@ -29,7 +29,7 @@ export function pad(text: string, width: number, side: "left" | "right" = "left"
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let current = "";
-  for (const word of harmless(text.replace(/\s+/g, " ").trim()).split(" ")) {
+  for (const word of harmless(text.replace(/\s+/g, " ").trim()).split(/ (?!%)/)) {
     const longer = current === "" ? word : `${current} ${word}`;
     if (cells(longer) <= width) current = longer;
     else {

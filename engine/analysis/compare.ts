@@ -20,17 +20,35 @@ export function compare(base: Ensemble, others: readonly Ensemble[]): Comparison
       );
       const ids = new Set(base.indicators.map(({ id }) => id));
       const indicators = ensemble.indicators.filter(({ id }) => ids.has(id));
-      return { ensemble, indicators, rows: (every = "month") => indicators.flatMap((series) => differences(base, ensemble, series, every)) };
+      return {
+        ensemble,
+        indicators,
+        rows: (every = "month") =>
+          indicators.flatMap((series) => differences(base, ensemble, series, every)),
+      };
     }),
   };
 }
 
-function differences(base: Ensemble, other: Ensemble, series: SeriesInfo, every: Period): DifferenceRow[] {
-  const step = series.every === "year" ? "month" : stepOf(every);
-  const dates = datesOf(base, step).filter((date) => datesOf(other, step).includes(date));
+function differences(
+  base: Ensemble,
+  other: Ensemble,
+  series: SeriesInfo,
+  every: Period,
+): DifferenceRow[] {
+  const step = stepOf(series, every);
+  const shared = new Set(datesOf(other, step));
+  const dates = datesOf(base, step).filter((date) => shared.has(date));
   const runs = base.succeeded.filter((run) => other.succeeded.includes(run));
   if (dates.length === 0 || runs.length === 0) return [];
-  const panelOf = (ensemble: Ensemble) => coarsen(series, excerpt(ensemble, series.id, step, dates, runs), dates.map((date) => parseDate(date)!), step, every);
+  const panelOf = (ensemble: Ensemble) =>
+    coarsen(
+      series,
+      excerpt(ensemble, series.id, step, dates, runs),
+      dates.map((date) => parseDate(date)!),
+      step,
+      every,
+    );
   const before = panelOf(base);
   const after = panelOf(other);
   const change = after.values.map((value, i) => value - before.values[i]!);
@@ -58,7 +76,13 @@ function datesOf(ensemble: Ensemble, step: Step): readonly string[] {
 }
 
 /** The values of certain runs at certain dates, which follow one another. */
-function excerpt(ensemble: Ensemble, indicator: string, step: Step, dates: readonly string[], runs: readonly number[]): Float64Array {
+function excerpt(
+  ensemble: Ensemble,
+  indicator: string,
+  step: Step,
+  dates: readonly string[],
+  runs: readonly number[],
+): Float64Array {
   const all = datesOf(ensemble, step);
   const values = ensemble.values(indicator, step);
   const first = all.indexOf(dates[0]!);

@@ -28,11 +28,22 @@ export interface Fan {
 export function fan(ensemble: Ensemble, indicator: string, every: Period = "month"): Fan {
   const series = ensemble.indicators.find(({ id }) => id === indicator);
   assert(series, `there is no indicator "${indicator}"`);
-  const step = series.every === "year" ? "month" : stepOf(every);
-  const dates = step === "month" ? ensemble.months : (ensemble.days ?? []);
-  const panel = coarsen(series, ensemble.values(indicator, step), dates.map((date) => parseDate(date)!), step, every);
+  const step = stepOf(series, every);
+  const values = ensemble.values(indicator, step);
+  const dates = (step === "month" ? ensemble.months : ensemble.days!).map((date) =>
+    parseDate(date)!,
+  );
+  const panel = coarsen(series, values, dates, step, every);
   const runs = ensemble.succeeded.length;
-  return { series, rows: runs === 0 ? [] : panel.dates.map((date, i) => bands(date, across(panel.values, runs, panel.dates.length, i))) };
+  return {
+    series,
+    rows:
+      runs === 0
+        ? []
+        : panel.dates.map((date, i) =>
+            bands(date, across(panel.values, runs, panel.dates.length, i)),
+          ),
+  };
 }
 
 function bands(date: string, values: Float64Array): FanRow {

@@ -6,7 +6,12 @@ export function parameterInfo(model: Model): ParameterInfo[] {
   return model.mechanisms.flatMap((mechanism) =>
     Object.entries(mechanism.parameters).map(([name, parameter]) => {
       const id = `${mechanism.id}.${name}`;
-      return { id, ...parameter, value: model.parameters[id] ?? parameter.value, default: parameter.value };
+      return {
+        id,
+        ...parameter,
+        value: model.parameters[id] ?? parameter.value,
+        default: parameter.value,
+      };
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { formatDate, fromDay, monthIndex } from "./calendar.ts";
 import type { Aggregate, Observer } from "./indicator.ts";
+import { lagMemory, lagTables } from "./lag-memory.ts";
 import type { Model } from "./model.ts";
 import type { ColumnData, TableData, WritableValues } from "./table.ts";
 
@@ -54,11 +55,13 @@ export function recorderTables(model: Model): TableData[] {
       ids: recordedMonths(model).map(formatDate),
       columns: Object.fromEntries(recordedIds(model).map((id) => [id, column(`monthly values of ${id}`)])),
     },
+    ...lagTables(model),
     {
       name: "invariant",
       ids: model.invariants.map((invariant) => invariant.text),
       columns: { broken_day: column("first day on which it did not hold, or -1", -1) },
     },
+    ...lagTables(model),
   ];
 }
 
@@ -66,13 +69,6 @@ export interface Recorder {
   start(): void;
   /** Takes the values of a day that is over. */
   day(day: number): void;
-}
-
-/** What is observed each day, by its row of the indicator table. */
-interface Watched {
-  readonly row: number;
-  readonly aggregate: Aggregate;
-  readonly value: () => number;
 }
 
 /** Observes each day and writes a row per month, by each indicator's own rule. */
@@ -92,33 +88,59 @@ export function recorder(model: Model, observer: Observer, column: (name: string
   const recordYear = indicators.map((indicator) => (indicator.moving_year ? column(`record.${movingYear(indicator.id)}`) : undefined));
   const observe = indicators.map((indicator) => indicator.build(observer));
   const evaluate = formulas.map((formula) => formula.bind(observer));
-  const daily: Watched[] = [
-    ...indicators.map(({ aggregate }, row) => ({ row, aggregate, value: observe[row]! })),
-    ...formulas.flatMap(({ every, aggregate }, n) => (every === "day" ? [{ row: indicators.length + n, aggregate, value: evaluate[n]! }] : [])),
-  ];
+  const evaluateNow = formulas.map((formula) => formula.bind_now(observer));
   const broken = column("invariant.broken_day");
   const tests = model.invariants.map((invariant) => invariant.test(observer));
   const firstMonth = monthIndex(model.start_day);
+  const memory = lagMemory(model.lags, observedIds(model), model.start_day, now, record, column);
 
-  function closeMonth(day: number, days: number): void {
-    const row = monthIndex(day) - firstMonth;
-    const isWhole = fromDay(day + 1 - days).day === 1 && fromDay(day + 1).day === 1;
-    for (const { row: i, aggregate } of daily) {
-      month[i] = monthValue(aggregate, days, isWhole, sum[i]!, highest[i]!, now[i]!);
-      remember(i, row, aggregate);
-      sum[i] = 0;
-      highest[i] = -Infinity;
+  function observeDay(day: number): void {
+    const slot = ring[(day - model.start_day) % TRAILING_DAYS]!;
+    for (let i = 0; i < observe.length; i++) {
+      const value = observe[i]!();
+      const { aggregate } = indicators[i]!;
+      count(i, value);
+      if (aggregate === "rate" || aggregate === "sum") {
+        slot[i] = value;
+        let total = 0;
+        for (let k = 0; k < TRAILING_DAYS; k++) total += ring[k]![i]!;
+        trailing[i] = total;
+        now[i] = aggregate === "rate" ? (total * 365) / TRAILING_DAYS : total;
+      } else now[i] = value;
     }
-    formulas.forEach((formula, n) => {
-      if (formula.every === "day") return;
+    for (let n = 0; n < formulas.length; n++) {
       const i = indicators.length + n;
-      if (formula.every !== "year" || fromDay(day + 1).month === 1 || day === model.end_day) month[i] = evaluate[n]!();
-      today[i] = now[i] = month[i]!;
-      remember(i, row, formula.every === "year" ? "last" : formula.aggregate);
+      now[i] = evaluateNow[n]!();
+      if (formulas[n]!.every === "day") count(i, evaluate[n]!());
+    }
+  }
+
+  function count(i: number, value: number): void {
+    today[i] = value;
+    sum[i]! += value;
+    if (value > highest[i]!) highest[i] = value;
+  }
+
+  function closeMonth(day: number, row: number): void {
+    const days = day + 1 - Math.max(model.start_day, day + 1 - fromDay(day).day);
+    const isWhole = fromDay(day + 1 - days).day === 1 && fromDay(day + 1).day === 1;
+    indicators.forEach(({ aggregate }, i) => closeDays(i, row, aggregate, days, isWhole));
+    formulas.forEach(({ every, aggregate }, n) => {
+      const i = indicators.length + n;
+      if (every === "day") return closeDays(i, row, aggregate, days, isWhole);
+      if (every === "month" || fromDay(day + 1).month === 1 || day === model.end_day) today[i] = month[i] = evaluate[n]!();
+      remember(i, row, every === "year" ? "last" : aggregate);
     });
     tests.forEach((holds, i) => {
       if (broken[i]! < 0 && holds() === 0) broken[i] = day;
     });
+  }
+
+  function closeDays(i: number, row: number, aggregate: Aggregate, days: number, isWhole: boolean): void {
+    month[i] = monthValue(aggregate, days, isWhole, sum[i]!, highest[i]!, today[i]!);
+    remember(i, row, aggregate);
+    sum[i] = 0;
+    highest[i] = -Infinity;
   }
 
   function remember(i: number, row: number, aggregate: Aggregate): void {
@@ -137,36 +159,27 @@ export function recorder(model: Model, observer: Observer, column: (name: string
     trailing[i] = amount * TRAILING_DAYS;
     now[i] = month[i] = year[i] = initial;
     highest[i] = -Infinity;
+    memory.begin(i, initial);
   }
 
   return {
     start() {
-      indicators.forEach((indicator, i) => begin(i, indicator.aggregate, indicator.initial?.(observer) ?? 0));
-      formulas.forEach(({ every, aggregate }, n) => {
+      indicators.forEach(({ aggregate, initial }, i) => {
+        const isAmount = aggregate === "rate" || aggregate === "sum";
+        begin(i, aggregate, initial?.(observer) ?? (isAmount ? 0 : observe[i]!()));
+      });
+      formulas.forEach(({ aggregate }, n) => {
         const i = indicators.length + n;
-        const value = (today[i] = evaluate[n]!());
-        begin(i, aggregate, every === "day" && aggregate === "sum" ? (value * 365) / 12 : value);
+        begin(i, aggregate, (today[i] = evaluate[n]!()));
       });
     },
     day(day) {
-      const slot = ring[(day - model.start_day) % TRAILING_DAYS]!;
-      for (const { row: i, aggregate, value: observed } of daily) {
-        const value = observed();
-        today[i] = value;
-        sum[i]! += value;
-        if (value > highest[i]!) highest[i] = value;
-        if (aggregate === "rate" || aggregate === "sum") {
-          slot[i] = value;
-          let total = 0;
-          for (let k = 0; k < TRAILING_DAYS; k++) total += ring[k]![i]!;
-          trailing[i] = total;
-          now[i] = aggregate === "rate" ? (total * 365) / TRAILING_DAYS : total;
-        } else now[i] = value;
-      }
-      const date = fromDay(day + 1);
-      if (date.day !== 1 && day !== model.end_day) return;
-      const from = Math.max(model.start_day, day + 1 - fromDay(day).day);
-      closeMonth(day, day + 1 - from);
+      const isMonthEnd = day === model.end_day || fromDay(day + 1).day === 1;
+      const row = monthIndex(day) - firstMonth;
+      memory.recall(day, isMonthEnd ? row : -1);
+      observeDay(day);
+      memory.keep(day);
+      if (isMonthEnd) closeMonth(day, row);
     },
   };
 }

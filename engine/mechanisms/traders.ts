@@ -72,7 +72,7 @@ export const traders = mechanism({
     },
     perishable_delay_cost: { meaning: "Value lost per day of waiting by perishable goods.", unit: "1/day", value: 0.02, min: 0.005, max: 0.05, distribution: "uniform", status: "judgement", source: "judgement" },
     netting_tolerance: {
-      meaning: "By how much barter of one direction may exceed that of the other over the netting window.",
+      meaning: "By how much the open balance of barter may exceed what the smaller direction trades in the netting window.",
       unit: "1", value: 0.05, min: 0, max: 0.2, distribution: "uniform", status: "measured", source: "SRO 642(I)/2023 of Pakistan and its amendment of October 2025: netting within 120 days",
     },
   },
@@ -84,6 +84,8 @@ export const traders = mechanism({
       [`demand.attraction_${name}`, { meaning: `constant of the channel ${name} that reproduces base trade`, unit: "1", initial: 0 }],
       [`trader.experience_${name}`, { meaning: `practice with the channel ${name}`, unit: "1", min: 0, max: 1, initial: 0 }],
     ])),
+    "pair.bartered_a_to_b": { meaning: "monthly barter from a to b, averaged over a year", unit: "USD", min: 0, initial: 0 },
+    "pair.bartered_b_to_a": { meaning: "monthly barter from b to a, averaged over a year", unit: "USD", min: 0, initial: 0 },
     "pair.netting_room_a_to_b": { meaning: "share of wished barter from a to b that netting lets pass", unit: "1", min: 0, max: 1, initial: 1 },
     "pair.netting_room_b_to_a": { meaning: "share of wished barter from b to a that netting lets pass", unit: "1", min: 0, max: 1, initial: 1 },
   },
@@ -119,6 +121,8 @@ export const traders = mechanism({
     const availability = access.read("pair.bank_availability");
     const wait = DIRECTIONS.map((name) => access.read(`pair.usual_wait_${name}`));
     const room = DIRECTIONS.map((name) => access.write(`pair.netting_room_${name}`));
+    const balance = access.write("pair.barter_balance");
+    const bartered = DIRECTIONS.map((name) => access.write(`pair.bartered_${name}`));
     const reference = TRADER_CHANNELS.map((name) => access.read(`trader_profile.reference_${name}`));
     const givenExperience = TRADER_CHANNELS.map((name) => access.read(`trader_profile.experience_${name}`));
     const referenceRisk = access.read("trader_profile.reference_risk");
@@ -250,19 +254,25 @@ export const traders = mechanism({
       return sum === 0 ? 0 : (Math.max(0, reference[channel]![d]!) / sum) * (1 - untraded[group % sectors]!);
     }
 
-    /** Barter of the larger direction is held to that of the smaller one over the months that the record still holds. */
+    /**
+     * Holds each direction's barter to what the other brings, plus what the open balance may still take.
+     * Flows are averaged over a year, so that a season does not count as an imbalance.
+     */
     function net(): void {
-      const flows = [0, 1].map((d) => {
-        let sum = 0;
-        for (let s = 0; s < sectors; s++) sum += monthBefore[(d * sectors + s) * CHANNELS + BARTER]!;
-        return sum;
-      });
       for (let d = 0; d < 2; d++) {
-        const other = flows[1 - d]! * (1 + p.tolerance());
-        const now = room[d]![0]!;
-        const wanted = flows[d]! > other ? (now * other) / flows[d]! : Math.min(1, now * 1.1);
-        // A third of the way each month: the window is some four months long.
-        room[d]![0] = now + (wanted - now) / 3;
+        let month = 0;
+        for (let s = 0; s < sectors; s++) month += monthBefore[(d * sectors + s) * CHANNELS + BARTER]!;
+        bartered[d]![0]! += (month - bartered[d]![0]!) / 12;
+        balance[0]! += d === 0 ? month : -month;
+      }
+      const limit = (Math.min(bartered[0]![0]!, bartered[1]![0]!) * NETTING_MONTHS) * (1 + p.tolerance());
+      for (let d = 0; d < 2; d++) {
+        const owed = d === 0 ? balance[0]! : -balance[0]!;
+        const may = Math.max(0, bartered[1 - d]![0]! + (limit - owed) / NETTING_MONTHS);
+        const wished = bartered[d]![0]! / room[d]![0]!;
+        const target = wished > 0 ? Math.max(LEAST_ROOM, Math.min(1, may / wished)) : 1;
+        // A part of the way each month: traders learn of the netting as their deals come due.
+        room[d]![0]! += (target - room[d]![0]!) / (2 * NETTING_MONTHS);
       }
     }
 
@@ -288,6 +298,9 @@ export const traders = mechanism({
           for (let k = 0; k < CHANNELS; k++) if (baseShare(g, k) === 0) attraction[k]![g] = referenceShare(g, k) > 0 ? fromReference[k]![g]! : UNATTRACTIVE;
         }
         learnBase();
+        for (let d = 0; d < 2; d++) {
+          for (let s = 0; s < sectors; s++) bartered[d]![0]! += flowBase[(d * sectors + s) * CHANNELS + BARTER]! / 12;
+        }
       },
       month(day) {
         if (day > access.start_day) net();
@@ -302,6 +315,12 @@ export const traders = mechanism({
     };
   },
 });
+
+/** The netting window of 120 days. */
+const NETTING_MONTHS = 4;
+
+/** Barter never stops for good: some room is always left to begin again. */
+const LEAST_ROOM = 0.05;
 
 /** The constant of a channel that nobody has ever used here. */
 const UNATTRACTIVE = -1;

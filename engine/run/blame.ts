@@ -10,7 +10,9 @@ export type Blame = Pick<RunFailure, "day" | "mechanism" | "message">;
  */
 export function blame(sim: Simulation, root: Key, run: number): Blame | undefined {
   sim.world.reset();
-  const watched = [...sim.world.columns].filter(([name]) => name !== "indicator.highest").map(([name, values]) => ({ name, values, initial: values.slice() }));
+  const watched = [...sim.world.columns]
+    .filter(([name]) => name !== "indicator.highest")
+    .map(([name, values]) => ({ name, values, initial: values.slice() }));
   const parts = partIds(sim.model);
 
   function fault(): string | undefined {
@@ -34,7 +36,11 @@ export function blame(sim: Simulation, root: Key, run: number): Blame | undefine
         if (message) found = { day: sim.day, mechanism, message };
       });
     } catch (error) {
-      found ??= { day: sim.day, mechanism: parts[acted]!, message: error instanceof Error ? error.message : String(error) };
+      found ??= {
+        day: sim.day,
+        mechanism: parts[acted]!,
+        message: error instanceof Error ? error.message : String(error),
+      };
     }
     return found;
   }

@@ -6,7 +6,16 @@ import type { Model } from "../kernel/model.ts";
 import { recordedMonths } from "../kernel/recorder.ts";
 import { coarsen, stepOf } from "./periods.ts";
 import { probabilities } from "./probability.ts";
-import type { Ensemble, EventNames, ParameterInfo, ResultHeader, RunFailure, RunResult, SeriesInfo, Step } from "./result.ts";
+import type {
+  Ensemble,
+  EventNames,
+  ParameterInfo,
+  ResultHeader,
+  RunFailure,
+  RunResult,
+  SeriesInfo,
+  Step,
+} from "./result.ts";
 import { isFailure } from "./run.ts";
 import { seriesOf } from "./series.ts";
 import { summarize } from "./summary.ts";
@@ -23,38 +32,61 @@ export interface Remarks {
 export const FAILED = "failed";
 
 /** Folds the runs of a model by run index, in whatever order they arrive. */
-export function collect(model: Model, header: ResultHeader, results: readonly (RunResult | RunFailure)[], remarks: Remarks = {}): Ensemble {
+export function collect(
+  model: Model,
+  header: ResultHeader,
+  results: readonly (RunResult | RunFailure)[],
+  remarks: Remarks = {},
+): Ensemble {
   const inOrder = [...results].sort((a, b) => a.run - b.run);
-  assert(inOrder.length === header.runs && inOrder.every(({ run }, i) => run === header.from + i), "each run of an ensemble is there once");
+  assert(
+    inOrder.length === header.runs && inOrder.every(({ run }, i) => run === header.from + i),
+    "each run of an ensemble is there once",
+  );
   const runs = inOrder.filter((result): result is RunResult => !isFailure(result));
+  const succeeded = runs.map(({ run }) => run);
   const run_hashes = inOrder.map((result) => (isFailure(result) ? FAILED : result.hash));
-  const indicators = seriesOf(model);
-  const { targets, shares } = targetResults(model, indicators, runs);
-  const store = valueStore(model, indicators, runs);
+  const series = seriesOf(model);
+  const hidden = new Set(model.formulas.filter((formula) => formula.hidden).map(({ id }) => id));
+  const indicators = series.filter(({ id }) => !hidden.has(id));
+  const { targets, shares } = targetResults(model, series, runs);
+  const store = valueStore(model, series, runs);
   return {
     ...header,
     summary: remarks.summary ?? "",
     indicators,
-    succeeded: runs.map(({ run }) => run),
+    succeeded,
     months: store.days("month").map(monthName),
     ...(store.hasDays && { days: store.days("day").map(formatDate) }),
     values: store.values,
     run_hashes,
     hash: sha256Hex(new TextEncoder().encode(run_hashes.join(""))),
-    probabilities: [...probabilities(model, indicators, runs), ...shares],
+    probabilities: [...probabilities(model, series, runs), ...shares],
     targets,
     failures: inOrder.filter(isFailure).map((failure) => ({ ...failure, seed: header.seed })),
-    broken: runs.flatMap(({ run, broken }) => broken.map(({ invariant, day }) => ({ run, invariant, date: formatDate(day) }))),
+    broken: runs.flatMap(({ run, broken }) =>
+      broken.map(({ invariant, day }) => ({ run, invariant, date: formatDate(day) })),
+    ),
     notes: model.notes,
     limits: remarks.limits ?? [],
     events: runs.flatMap(({ run, events = [] }) => events.map((event) => ({ ...event, run }))),
     names: eventNames(model),
     parameters: remarks.parameters ?? [],
     rows(every = "month") {
-      return indicators.flatMap((series) => {
-        const step = series.every === "year" ? "month" : stepOf(every);
-        const panel = coarsen(series, store.values(series.id, step), store.days(step), step, every);
-        return summarize(panel, runs.length).map(({ date, ...bands }) => ({ scenario: header.scenario.id, indicator: series.id, date, ...bands }));
+      return indicators.flatMap((indicator) => {
+        const step = stepOf(indicator, every);
+        const panel = coarsen(
+          indicator,
+          store.values(indicator.id, step),
+          store.days(step),
+          step,
+          every,
+        );
+        return summarize(panel, succeeded.length).map((bands) => ({
+          scenario: header.scenario.id,
+          indicator: indicator.id,
+          ...bands,
+        }));
       });
     },
   };
@@ -68,16 +100,30 @@ interface ValueStore {
 }
 
 /** Monthly values lie in one array, indicator by indicator; daily ones stay where the runs left them. */
-function valueStore(model: Model, indicators: readonly SeriesInfo[], runs: readonly RunResult[]): ValueStore {
-  const rowOf = new Map(indicators.map(({ id }, row) => [id, row]));
+function valueStore(
+  model: Model,
+  series: readonly SeriesInfo[],
+  runs: readonly RunResult[],
+): ValueStore {
+  const rowOf = new Map(series.map(({ id }, row) => [id, row]));
   const recorded = recordedMonths(model);
   const months = recorded.filter((day) => day >= model.report_day);
   const first_day = months[0] ?? model.end_day + 1;
   const days = Array.from({ length: model.end_day + 1 - first_day }, (_, i) => first_day + i);
-  const hasDays = runs.length > 0 && runs.every((run) => run.days);
+  const daily = runs.flatMap((run) => (run.days ? [run.days] : []));
+  const hasDays = runs.length > 0 && daily.length === runs.length;
   const size = runs.length * months.length;
-  const all = new Float64Array(indicators.length * size);
-  indicators.forEach((_, row) => gather(runs.map((run) => run.months), row, recorded.length, months.length, all.subarray(row * size, (row + 1) * size)));
+  const all = new Float64Array(series.length * size);
+  const monthly = runs.map((run) => run.months);
+  series.forEach((_, row) =>
+    gather(
+      monthly,
+      row,
+      recorded.length,
+      months.length,
+      all.subarray(row * size, (row + 1) * size),
+    ),
+  );
   return {
     hasDays,
     days: (step) => (step === "day" ? days : months),
@@ -86,16 +132,24 @@ function valueStore(model: Model, indicators: readonly SeriesInfo[], runs: reado
       assert(row !== undefined, `there is no indicator "${indicator}"`);
       if (step === "month") return all.subarray(row * size, (row + 1) * size);
       assert(hasDays, "daily values are kept where a run is asked for them");
-      const out = new Float64Array(runs.length * days.length);
-      gather(runs.map((run) => run.days!), row, model.end_day + 1 - model.start_day, days.length, out);
+      const out = new Float64Array(daily.length * days.length);
+      gather(daily, row, model.end_day + 1 - model.start_day, days.length, out);
       return out;
     },
   };
 }
 
 /** Copies the last `count` of the `recorded` values of one indicator, run by run. */
-function gather(sources: readonly Float64Array[], row: number, recorded: number, count: number, out: Float64Array): void {
-  sources.forEach((source, run) => out.set(source.subarray((row + 1) * recorded - count, (row + 1) * recorded), run * count));
+function gather(
+  sources: readonly Float64Array[],
+  row: number,
+  recorded: number,
+  count: number,
+  out: Float64Array,
+): void {
+  sources.forEach((source, run) =>
+    out.set(source.subarray((row + 1) * recorded - count, (row + 1) * recorded), run * count),
+  );
 }
 
 function monthName(day: number): string {
@@ -104,9 +158,14 @@ function monthName(day: number): string {
 
 function eventNames(model: Model): EventNames {
   const idsOf = (name: string) => model.tables.find((table) => table.name === name)?.ids ?? [];
-  const subjects: Record<string, readonly string[]> = { [ORDER_KIND]: model.orders.map(({ id }) => id) };
+  const subjects: Record<string, readonly string[]> = {
+    [ORDER_KIND]: model.orders.map(({ id }) => id),
+  };
   for (const { id, events = {} } of model.mechanisms) {
-    for (const [name, { subject }] of Object.entries(events)) if (subject !== undefined) subjects[`${id}.${name}`] = subject === orderKind.subject ? subjects[ORDER_KIND]! : idsOf(subject);
+    for (const [name, { subject }] of Object.entries(events))
+      if (subject !== undefined)
+        subjects[`${id}.${name}`] =
+          subject === orderKind.subject ? subjects[ORDER_KIND]! : idsOf(subject);
   }
   return { actors: idsOf("actor"), subjects };
 }

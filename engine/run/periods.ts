@@ -9,18 +9,24 @@ export interface Panel {
   readonly values: Float64Array;
 }
 
-/** How finely values must be kept to be reported so. */
-export function stepOf(every: Period): Step {
-  return every === "day" || every === "week" ? "day" : "month";
+/** How finely the values of a series must be kept to be reported so. */
+export function stepOf(series: Pick<SeriesInfo, "every">, every: Period): Step {
+  return series.every !== "year" && (every === "day" || every === "week") ? "day" : "month";
 }
 
 /**
- * Makes coarser values of finer ones by the series' own rule, in its unit. Dates are the first days
- * of the periods; a week is seven days counted from the first day given.
+ * Makes coarser values of finer ones by the series' own rule, in its unit. `days` are the first days
+ * of the steps; a week is seven days counted from the first of them.
  */
-export function coarsen(series: Pick<SeriesInfo, "aggregate" | "every">, values: Float64Array, days: readonly number[], step: Step, every: Period): Panel {
+export function coarsen(
+  series: Pick<SeriesInfo, "aggregate" | "every">,
+  values: Float64Array,
+  days: readonly number[],
+  step: Step,
+  every: Period,
+): Panel {
+  assert(stepOf(series, every) === step, `a series kept by ${step} is not reported by ${every}`);
   const period = series.every === "year" ? "year" : every;
-  assert(period === "year" || stepOf(period) === step, `values by ${step} are not reported by ${period}`);
   const firsts = firstSteps(days, period);
   const aggregate = isHeld(series, step) ? "last" : series.aggregate;
   // A month is kept as a rate already, a day as an amount.
@@ -30,7 +36,8 @@ export function coarsen(series: Pick<SeriesInfo, "aggregate" | "every">, values:
   for (let run = 0; run < runs; run++) {
     firsts.forEach((first, i) => {
       const end = firsts[i + 1] ?? days.length;
-      out[run * firsts.length + i] = scale * aggregated(aggregate, values, run * days.length + first, run * days.length + end);
+      out[run * firsts.length + i] =
+        scale * aggregated(aggregate, values, run * days.length + first, run * days.length + end);
     });
   }
   return { dates: firsts.map((first) => formatDate(firstDay(days[first]!, period))), values: out };
@@ -46,7 +53,9 @@ function firstSteps(days: readonly number[], period: Period): number[] {
   const places = days.map((_, place) => place);
   if (period === "week") return places.filter((place) => place % 7 === 0);
   if (period !== "year") return places;
-  return places.filter((place) => place === 0 || fromDay(days[place]!).year !== fromDay(days[place - 1]!).year);
+  return places.filter(
+    (place) => place === 0 || fromDay(days[place]!).year !== fromDay(days[place - 1]!).year,
+  );
 }
 
 /** Months and years are named by the calendar, even where the horizon begins within them. */

@@ -92,7 +92,12 @@ export interface ResultHeader {
   readonly taftan: string;
   readonly semantics: number;
   readonly rng: number;
-  readonly scenario: { readonly id: string; readonly title: string; readonly file: string; readonly sha256: string };
+  readonly scenario: {
+    readonly id: string;
+    readonly title: string;
+    readonly file: string;
+    readonly sha256: string;
+  };
   readonly seed: string;
   /** The 128-bit root of all draws, in hex. */
   readonly root: string;
@@ -119,7 +124,11 @@ export interface Ensemble extends ResultHeader {
   readonly probabilities: readonly Share[];
   readonly targets: readonly TargetResult[];
   readonly failures: readonly RunFailure[];
-  readonly broken: readonly { readonly run: number; readonly invariant: string; readonly date: string }[];
+  readonly broken: readonly {
+    readonly run: number;
+    readonly invariant: string;
+    readonly date: string;
+  }[];
   readonly notes: readonly string[];
   readonly limits: readonly string[];
   readonly events: readonly (LoggedEvent & { readonly run: number })[];
@@ -165,5 +174,9 @@ export interface DifferenceRow {
 
 export interface Comparison {
   readonly base: Ensemble;
-  readonly others: readonly { readonly ensemble: Ensemble; readonly indicators: readonly SeriesInfo[]; rows(every?: Period): DifferenceRow[] }[];
+  readonly others: readonly {
+    readonly ensemble: Ensemble;
+    readonly indicators: readonly SeriesInfo[];
+    rows(every?: Period): DifferenceRow[];
+  }[];
 }

@@ -1,3 +1,4 @@
+import { assert } from "../kernel/assert.ts";
 import { rootKey } from "../kernel/draw.ts";
 import type { LoggedEvent } from "../kernel/event-log.ts";
 import { sha256Hex } from "../kernel/hash.ts";
@@ -52,19 +53,29 @@ export function isFailure(result: RunResult | RunFailure): result is RunFailure 
 }
 
 /** Runs to the last day and gives the daily values where they are asked for. */
-function proceed(sim: Simulation, root: Root, index: number, options: RunOptions): Float64Array | undefined {
+function proceed(
+  sim: Simulation,
+  root: Root,
+  index: number,
+  options: RunOptions,
+): Float64Array | undefined {
   const { model } = sim;
   const { after, snapshot } = options;
+  assert(!(snapshot && options.daily), "daily values are those of a whole run");
   sim.start(rootKey(root), index);
   if (snapshot) sim.resume(snapshot);
   const first_day = sim.day;
   const count = model.end_day - first_day + 1;
-  const places = dailyPlaces(model).map(({ column, row }) => ({ values: sim.world.column(column), row }));
+  const places = dailyPlaces(model).map(({ column, row }) => ({
+    values: sim.world.column(column),
+    row,
+  }));
   const days = options.daily ? new Float64Array(places.length * count) : undefined;
   while (sim.day <= model.end_day) {
     const day = sim.day;
     sim.step(after && ((part) => after(part, day)));
-    if (days) places.forEach(({ values, row }, i) => (days[i * count + day - first_day] = values[row]!));
+    if (days)
+      places.forEach(({ values, row }, i) => (days[i * count + day - first_day] = values[row]!));
   }
   return days;
 }
@@ -79,8 +90,12 @@ function resultOf(sim: Simulation, run: number, withEvents: boolean): RunResult 
     run,
     hash: hashOf(months, sim.stateHash()),
     months,
-    broken: model.invariants.flatMap(({ text }, i) => (brokenDay[i]! < 0 ? [] : [{ invariant: text, day: brokenDay[i]! }])),
-    ...(withEvents && { events: Array.from({ length: log.count }, (_, id): LoggedEvent => log.event(id)) }),
+    broken: model.invariants.flatMap(({ text }, i) =>
+      brokenDay[i]! < 0 ? [] : [{ invariant: text, day: brokenDay[i]! }],
+    ),
+    ...(withEvents && {
+      events: Array.from({ length: log.count }, (_, id): LoggedEvent => log.event(id)),
+    }),
   };
 }
 

@@ -11,11 +11,24 @@ export function summarize({ dates, values }: Panel, runs: number): Bands[] {
     const here = across(values, runs, dates.length, i);
     const sorted = sortedCopy(here);
     const at = (p: number) => quantile(sorted, p);
-    return { date, mean: mean(here), q05: at(0.05), q25: at(0.25), q50: at(0.5), q75: at(0.75), q95: at(0.95) };
+    return {
+      date,
+      mean: mean(here),
+      q05: at(0.05),
+      q25: at(0.25),
+      q50: at(0.5),
+      q75: at(0.75),
+      q95: at(0.95),
+    };
   });
 }
 
 /** The values of all runs at the date in place `at`. */
-export function across(values: Float64Array, runs: number, dates: number, at: number): Float64Array {
+export function across(
+  values: Float64Array,
+  runs: number,
+  dates: number,
+  at: number,
+): Float64Array {
   return Float64Array.from({ length: runs }, (_, run) => values[run * dates + at]!);
 }

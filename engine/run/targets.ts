@@ -7,44 +7,79 @@ import { shareOf } from "./probability.ts";
 import type { RunResult, SeriesInfo, Share, TargetResult } from "./result.ts";
 
 /** How the targets of a model fare over the runs; a target is met in the first month whose value reaches its bound. */
-export function targetResults(model: Model, indicators: readonly SeriesInfo[], runs: readonly RunResult[]): { readonly targets: TargetResult[]; readonly shares: Share[] } {
+export function targetResults(
+  model: Model,
+  indicators: readonly SeriesInfo[],
+  runs: readonly RunResult[],
+): { readonly targets: TargetResult[]; readonly shares: Share[] } {
   const targets = model.targets.map((target) => judged(model, target, indicators, runs));
   return { targets, shares: targets.flatMap(({ met }) => (met ? [met] : [])) };
 }
 
-function judged(model: Model, target: Target, indicators: readonly SeriesInfo[], runs: readonly RunResult[]): TargetResult {
+function judged(
+  model: Model,
+  target: Target,
+  indicators: readonly SeriesInfo[],
+  runs: readonly RunResult[],
+): TargetResult {
   const row = indicators.findIndex(({ id }) => id === target.indicator);
   assert(row >= 0, `the target "${target.id}" is on an indicator that is recorded`);
   const { label, unit } = indicators[row]!;
   const bound = target.at_least === undefined ? "at_most" : "at_least";
   const value = (target.at_least ?? target.at_most)!;
   const by = formatDate(target.by_day);
-  const known = { id: target.id, indicator: target.indicator, bound, value, unit, by, ...(target.require !== undefined && { require: target.require }) } as const;
-  if (target.by_day > model.end_day) return { ...known, unjudged: `The horizon ends on ${formatDate(model.end_day)}, before the date of the target, ${by}.` };
+  const known = {
+    id: target.id,
+    indicator: target.indicator,
+    bound,
+    value,
+    unit,
+    by,
+    ...(target.require !== undefined && { require: target.require }),
+  } as const;
+  if (target.by_day > model.end_day)
+    return {
+      ...known,
+      unjudged: `The horizon ends on ${formatDate(model.end_day)}, before the date of the target, ${by}.`,
+    };
 
   const ends = monthEnds(model);
   const judgedMonths = ends.filter((day) => day <= target.by_day).length;
-  if (judgedMonths === 0) return { ...known, unjudged: `No month ends by the date of the target, ${by}.` };
-  const series = runs.map((run) => run.months.subarray(row * ends.length, row * ends.length + judgedMonths));
+  if (judgedMonths === 0)
+    return { ...known, unjudged: `No month ends by the date of the target, ${by}.` };
+  const series = runs.map((run) =>
+    run.months.subarray(row * ends.length, row * ends.length + judgedMonths),
+  );
   const reaches = (each: number) => (bound === "at_least" ? each >= value : each <= value);
   const years = series.map((months) => {
     const month = months.findIndex(reaches);
     return month < 0 ? Infinity : decimalYear(ends[month]!);
   });
   const words = `${label} ${bound === "at_least" ? "reaches" : "falls to"} the target by ${by}`;
-  const met = shareOf(`p_target_${target.id}`, words, years.filter(Number.isFinite).length, runs.length);
+  const met = shareOf(
+    `p_target_${target.id}`,
+    words,
+    years.filter(Number.isFinite).length,
+    runs.length,
+  );
   return {
     ...known,
     met,
     ...(runs.length > 0 && { median_year: sortedCopy(years)[Math.ceil(runs.length / 2) - 1]! }),
-    ...(runs.length > 0 && value !== 0 && { share: band(series.map((months) => months[judgedMonths - 1]! / value)) }),
+    ...(runs.length > 0 &&
+      value !== 0 && { share: band(series.map((months) => months[judgedMonths - 1]! / value)) }),
     ...(target.require !== undefined && { satisfied: met.p >= target.require }),
   };
 }
 
 /** Last days of the recorded months. */
 function monthEnds(model: Model): number[] {
-  return [...recordedMonths(model).slice(1).map((day) => day - 1), model.end_day];
+  return [
+    ...recordedMonths(model)
+      .slice(1)
+      .map((day) => day - 1),
+    model.end_day,
+  ];
 }
 
 function decimalYear(day: number): number {

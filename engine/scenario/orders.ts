@@ -31,6 +31,7 @@ const SET_ARGUMENTS = ["name", "to", "times", "plus"];
 export function readOrders(tree: MapNode, host: OrderHost): Order[] {
   const orders: Order[] = [];
   const counts = new Map<string, number>();
+  const ids = new Set<string>();
   for (const key of ["events", "policies"] as const) {
     const list = tree.entries.get(key)?.value;
     if (!list) continue;
@@ -44,7 +45,7 @@ export function readOrders(tree: MapNode, host: OrderHost): Order[] {
         host.context.say(item, "value.kind", `${key}: an item is a mapping, this is ${nodeName(item)}`, "write - { at: DATE, do: ACTION }");
         continue;
       }
-      const order = readOrder(item, key, orders, counts, host);
+      const order = readOrder(item, key, orders, { counts, ids }, host);
       if (order) orders.push(order);
     }
   }
@@ -57,7 +58,7 @@ function hasRoom(list: ListNode, key: string, context: Context): boolean {
   return false;
 }
 
-function readOrder(item: MapNode, key: "events" | "policies", before: readonly Order[], counts: Map<string, number>, host: OrderHost): Order | undefined {
+function readOrder(item: MapNode, key: "events" | "policies", before: readonly Order[], seen: { counts: Map<string, number>; ids: Set<string> }, host: OrderHost): Order | undefined {
   const { context } = host;
   const field = (name: string) => item.entries.get(name)?.value;
   const doNode = field("do");
@@ -67,12 +68,13 @@ function readOrder(item: MapNode, key: "events" | "policies", before: readonly O
   if (does === undefined) return undefined;
   const idNode = field("id");
   const written = idNode && context.keep(asText(idNode, `${label}.id`));
-  const count = (counts.get(does) ?? 0) + 1;
-  counts.set(does, count);
+  const count = (seen.counts.get(does) ?? 0) + 1;
+  seen.counts.set(does, count);
   // Without an id an order is known by what it does and how often that has come before, so that others may be added around it.
   const id = written ?? (count === 1 ? does : `${does}#${count}`);
-  if (written !== undefined && before.some((order) => order.id === written)) context.say(idNode!, "id.twice", `${label}: the id "${written}" is taken`, "give each event and policy an id of its own");
-  const trigger = readTrigger(item, key, before, label, host);
+  if (seen.ids.has(id)) context.say(idNode ?? doNode, "id.twice", `${label}: the id "${id}" is taken`, "give each event and policy an id of its own");
+  const trigger = readTrigger(item, key, before, seen.ids, label, host);
+  seen.ids.add(id);
   const forNode = field("for");
   const for_days = (forNode && readDays(forNode, `${label}.for`, context)) ?? 0;
   const done = does === "set" ? readSet(item, host) : readAction(item, does, doNode, label, forNode, host);
@@ -103,7 +105,7 @@ function readActor(node: Node, label: string, host: OrderHost): void {
   if (text !== undefined) readRow(text, "actor", node, `${label}.actor`, host);
 }
 
-function readTrigger(item: MapNode, key: "events" | "policies", before: readonly Order[], label: string, host: OrderHost): Trigger | undefined {
+function readTrigger(item: MapNode, key: "events" | "policies", before: readonly Order[], ids: ReadonlySet<string>, label: string, host: OrderHost): Trigger | undefined {
   const { context } = host;
   const given = TIMES.filter((name) => item.entries.has(name));
   if (given.length === 0) return context.say(item, "key.missing", `${label}: it does not say when`, "write at: DATE, after: { event: ID, by: 3 days } or when: CONDITION");
@@ -126,7 +128,9 @@ function readTrigger(item: MapNode, key: "events" | "policies", before: readonly
   const id = context.keep(asText(event.value, `${label}.after.event`));
   if (id === undefined || by_days === undefined) return undefined;
   const order = before.findIndex((earlier) => earlier.id === id);
-  if (order < 0) return context.say(event.value, "id.unknown", `${label}.after: no event "${id}" stands above`, meant(id, before.map((earlier) => earlier.id)));
+  if (!ids.has(id)) return context.say(event.value, "id.unknown", `${label}.after: no event "${id}" stands above`, meant(id, [...ids]));
+  // An event that was refused itself needs no second message here.
+  if (order < 0) return undefined;
   return { type: "after", order, by_days };
 }
 
@@ -176,7 +180,7 @@ function readAtMost(node: Node, label: string, context: Context): Order["at_most
 
 function readSet(item: MapNode, host: OrderHost): Pick<Order, "effects"> | undefined {
   const { context } = host;
-  refuseUnknown(item, [...KEYS, ...SET_ARGUMENTS], "set", context);
+  refuseUnknown(item, [...SET_ARGUMENTS, ...KEYS], "set", context);
   const name = item.entries.get("name")?.value;
   if (!name) return context.say(item, "key.missing", "set: `name` is missing", "name a parameter (banks.herding) or a field (crossings.ID.FIELD)");
   const ways = (["to", "times", "plus"] as const).filter((way) => item.entries.has(way));
@@ -198,7 +202,7 @@ function readAction(item: MapNode, does: string, doNode: Node, label: string, fo
   const found = actions.get(does);
   if (!found) return context.say(doNode, "action.unknown", `${label}: there is no action "${does}"`, meant(does, ["set", ...actions.keys()]));
   const { mechanism, name, action } = found;
-  refuseUnknown(item, [...KEYS, ...Object.keys(action.arguments)], does, context);
+  refuseUnknown(item, [...Object.keys(action.arguments), ...KEYS], does, context);
   if (forNode && !action.lasting) return context.say(forNode, "action.lasting", `${does} happens once and cannot be undone after a time`, "remove `for`");
   const given: Record<string, number | readonly number[] | undefined> = {};
   let isComplete = true;

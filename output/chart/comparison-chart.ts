@@ -25,8 +25,8 @@ export function comparisonChart(comparison: Comparison, indicator: string, optio
   const several = series.length > 1;
   return draw(
     {
-      title: `${info.label}: difference from the base`,
-      subtitle: [several ? `base: ${base.scenario.title}` : `${series[0]?.title ?? ""}, against ${base.scenario.title}`],
+      title: `${info.label}, difference`,
+      subtitle: [several ? `against ${base.scenario.title}` : `${series[0]?.title ?? ""}, against ${base.scenario.title}`],
       axis: axisOf(info, { ...scale, unit: scale.unit === "%" ? "percentage points" : scale.unit }),
       footer: `exploration, not prophecy · seed ${base.seed} · ${base.runs} runs, paired · median and 90 %`,
       name: `${info.label}: ${series.map(({ title, rows }) => `${title} ${scale.signed(rows.at(-1)!.diff_q50)} ${scale.unit} at the end`).join("; ")}.`,

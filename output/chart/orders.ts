@@ -8,7 +8,6 @@ export interface Order {
 
 /** The scenario's orders that no chance moved, those of one day together. */
 export function orders(ensemble: Ensemble): Order[] {
-  const runs = ensemble.runs - ensemble.failures.length;
   const ids = ensemble.names.subjects[KIND] ?? [];
   const seen = new Map<string, Set<number>>();
   for (const event of ensemble.events) {
@@ -19,7 +18,7 @@ export function orders(ensemble: Ensemble): Order[] {
   }
   const byDay = new Map<number, string[]>();
   for (const [key, inRuns] of seen) {
-    if (inRuns.size !== runs) continue;
+    if (inRuns.size !== ensemble.succeeded.length) continue;
     const [day, subject] = key.split(" ").map(Number) as [number, number];
     const label = (ids[subject] ?? "").replaceAll("_", " ");
     byDay.set(day, [...(byDay.get(day) ?? []), label]);

@@ -6,6 +6,7 @@ import { militants } from "../../engine/mechanisms/militants.ts";
 import type { Simulation } from "../../engine/kernel/simulation.ts";
 import {
   eventsOf,
+  lever,
   order,
   play,
   security,
@@ -134,10 +135,11 @@ describe("escalation", () => {
       fc.property(
         fc.integer({ min: 0, max: 7 }),
         fc.nat(10_000),
-        fc.double({ min: 0, max: 0.05, noNaN: true }),
+        fc.double({ min: 0, max: 0.5, noNaN: true }),
         (max_rung, run, base_hazard) => {
           const sim = security({
             ...ladder,
+            groups: TWO_GROUPS.map((group) => ({ ...group, rate: 400 })),
             pair: { max_rung },
             parameters: { "escalation.base_hazard": base_hazard },
             end_day: START + 150,
@@ -254,6 +256,24 @@ describe("escalation", () => {
     expect(days[0]! / quiet).toBeCloseTo((Math.exp(1.5) + 1) / 2, 6);
     expect(days[10]! / quiet).toBeCloseTo((Math.exp(0.75) + 1) / 2, 6);
     expect(days[200]! / quiet).toBeCloseTo(1, 3);
+  });
+
+  it("obeys restraint and a cap that the scenario sets", () => {
+    const orders = [
+      lever("hold", [START + 10], escalation, "restrain", { side: 0, restraint: 1 }),
+      lever("cap", [START + 20], escalation, "cap", { max_rung: 3 }),
+    ];
+    const sim = security({
+      ...ladder,
+      groups: [],
+      sides: { provocation: 0 },
+      orders,
+      end_day: START + 25,
+    });
+    const days: number[] = [];
+    play(sim, 1, () => days.push(read(sim, "pair.strike_hazard")));
+    expect(days[10]! / days[9]!).toBeCloseTo((Math.exp(-1.2 * 0.4) + 1) / 2, 10);
+    expect(days[20]).toBe(0);
   });
 
   it("treats both sides alike", () => {

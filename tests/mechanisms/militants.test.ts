@@ -2,7 +2,17 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { powerLawTable } from "../../engine/kernel/samplers.ts";
 import { militants } from "../../engine/mechanisms/militants.ts";
-import { eventsOf, GROUP, order, play, security, START, TWO_GROUPS } from "./security-fixture.ts";
+import type { Arguments } from "../../engine/kernel/mechanism.ts";
+import {
+  eventsOf,
+  GROUP,
+  lever,
+  order,
+  play,
+  security,
+  START,
+  TWO_GROUPS,
+} from "./security-fixture.ts";
 
 const alone = { mechanisms: [militants] };
 const isAttack = ({ kind }: { kind: string }): boolean => kind.startsWith("militants.");
@@ -24,7 +34,7 @@ describe("militants", () => {
       groups: [{ ...GROUP, rate: 24 }],
       end_day: START + 28 * 2000 - 1,
     });
-    const counts = new Array<number>(2000).fill(0);
+    const counts = Array.from({ length: 2000 }, () => 0);
     for (const { day } of eventsOf(play(sim)).filter(isAttack))
       counts[Math.floor((day - START) / 28)]! += 1;
     const mean = counts.reduce((sum, n) => sum + n, 0) / counts.length;
@@ -105,20 +115,22 @@ describe("militants", () => {
     );
   });
 
-  it("attack more, and never at another luck, when they are funded", () => {
-    const attacksWith = (factor: number): number => {
-      const funded = {
-        ...order("pay", [START], "militants", "fund", {}),
-        action: undefined,
-        effects: [{ column: "group.funding", row: 0, does: "times" as const, value: factor }],
-      };
-      const { action: _none, ...pay } = funded;
-      return eventsOf(play(security({ ...alone, orders: [pay], end_day: START + 3650 }))).filter(
-        isAttack,
-      ).length;
+  it("attack more when they are funded and less without shelter", () => {
+    const attacksAfter = (name: string, given: Arguments): number => {
+      const sim = security({
+        ...alone,
+        orders: [lever("change", [START], militants, name, given)],
+        end_day: START + 3650,
+      });
+      return eventsOf(play(sim))
+        .filter(isAttack)
+        .filter(({ subject }) => subject === 0).length;
     };
-    expect(attacksWith(3)).toBeGreaterThan(attacksWith(1) * 1.3);
-    expect(attacksWith(0)).toBeLessThan(attacksWith(1) * 0.7);
+    const usual = attacksAfter("fund", { group: 0, factor: 1 });
+    expect(attacksAfter("fund", { group: 0, factor: 3 })).toBeGreaterThan(usual * 1.5);
+    expect(attacksAfter("fund", { group: 0, factor: 0 })).toBeLessThan(usual * 0.1);
+    expect(attacksAfter("shelter", { group: 0, side: 1, sanctuary: 0 })).toBeLessThan(usual * 0.8);
+    expect(attacksAfter("shelter", { group: 0, side: 0, sanctuary: 0 })).toBe(usual);
   });
 
   it("carry out an attack of the scenario and count it on its day", () => {

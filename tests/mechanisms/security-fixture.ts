@@ -1,7 +1,7 @@
 import { toDay } from "../../engine/kernel/calendar.ts";
 import { childKey, rootKey, type Key } from "../../engine/kernel/draw.ts";
 import type { LoggedEvent } from "../../engine/kernel/event-log.ts";
-import type { Arguments, Mechanism } from "../../engine/kernel/mechanism.ts";
+import type { Arguments, Lookup, Mechanism } from "../../engine/kernel/mechanism.ts";
 import { model, type Order } from "../../engine/kernel/model.ts";
 import { simulation, type Simulation } from "../../engine/kernel/simulation.ts";
 import type { TableData } from "../../engine/kernel/table.ts";
@@ -176,6 +176,20 @@ export function order(
     action: { mechanism, name, given },
   };
 }
+
+/** An order that moves levers for good, as the mechanism's action says. */
+export function lever(
+  id: string,
+  days: readonly number[],
+  from: Mechanism,
+  name: string,
+  given: Arguments,
+): Order {
+  const { action: _action, ...rest } = order(id, days, from.id, name, given);
+  return { ...rest, effects: from.actions![name]!.effects!(given, NOWHERE) };
+}
+
+const NOWHERE: Lookup = { rows: () => 0, ids: () => [], initial: () => 0 };
 
 export const ROOT: Key = rootKey([11, 22, 33, 44]);
 

@@ -43,6 +43,7 @@ export function ensemble(change: Change = {}): Ensemble {
       change.summary ??
       "An interim deal in June 2026 halves the banking sanctions; on 1 January 2027 the UN, the EU and the American secondary sanctions are suspended. Look at how slowly banks return against how fast they left, and at total trade against the baseline.",
     indicators,
+    succeeded: Array.from({ length: RUNS }, (_, run) => run).filter((run) => !(change.failing && run === 3)),
     months,
     values: (indicator) => values.get(indicator)!,
     run_hashes: Array.from({ length: RUNS }, (_, run) => String(run % 10).repeat(64)),
@@ -137,7 +138,7 @@ function uniform(seed: number): number {
   return ((x ^ (x >>> 16)) >>> 0) / 4_294_967_296;
 }
 
-function periods(info: SeriesInfo, months: readonly string[], every: Period): { date: string; from: number; to: number }[] {
+function periods(months: readonly string[], every: Period): { date: string; from: number; to: number }[] {
   if (every !== "year") return months.map((date, m) => ({ date, from: m, to: m + 1 }));
   const years = [...new Set(months.map((date) => date.slice(0, 4)))];
   return years.map((year) => ({ date: `${year}-01-01`, from: months.findIndex((date) => date.startsWith(year)), to: months.findLastIndex((date) => date.startsWith(year)) + 1 }));
@@ -149,7 +150,7 @@ function valueOf(info: SeriesInfo, values: Float64Array, at: number, from: numbe
 }
 
 function rowsOf(scenario: string, info: SeriesInfo, months: readonly string[], values: Float64Array, every: Period): Row[] {
-  return periods(info, months, every).map(({ date, from, to }) => {
+  return periods(months, every).map(({ date, from, to }) => {
     const at = Array.from({ length: RUNS }, (_, run) => valueOf(info, values, run * months.length, from, to));
     const q = (p: number) => quantile(at, p);
     return { scenario, indicator: info.id, date, mean: mean(at), q05: q(0.05), q25: q(0.25), q50: q(0.5), q75: q(0.75), q95: q(0.95) };
@@ -158,7 +159,7 @@ function rowsOf(scenario: string, info: SeriesInfo, months: readonly string[], v
 
 function differences(base: Ensemble, other: Ensemble, info: SeriesInfo, every: Period): DifferenceRow[] {
   const [before, after] = [base.values(info.id), other.values(info.id)];
-  return periods(info, base.months, every).map(({ date, from, to }) => {
+  return periods(base.months, every).map(({ date, from, to }) => {
     const at = Array.from({ length: RUNS }, (_, run) => {
       const start = run * base.months.length;
       return valueOf(info, after, start, from, to) - valueOf(info, before, start, from, to);

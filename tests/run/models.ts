@@ -15,8 +15,26 @@ export const queue = mechanism({
   title: "Queue",
   meaning: "Customers wait at counters.",
   parameters: {
-    arrivals: { meaning: "Most that arrive on a day.", unit: "1/day", value: 20, min: 1, max: 50, distribution: "uniform", status: "judgement", source: "invented" },
-    served: { meaning: "Most that are served on a day.", unit: "1/day", value: 10, min: 1, max: 50, distribution: "uniform", status: "measured", source: "invented" },
+    arrivals: {
+      meaning: "Most that arrive on a day.",
+      unit: "1/day",
+      value: 20,
+      min: 1,
+      max: 50,
+      distribution: "uniform",
+      status: "judgement",
+      source: "invented",
+    },
+    served: {
+      meaning: "Most that are served on a day.",
+      unit: "1/day",
+      value: 10,
+      min: 1,
+      max: 50,
+      distribution: "uniform",
+      status: "measured",
+      source: "invented",
+    },
   },
   columns: {
     "counter.waiting": { meaning: "customers waiting", unit: "1", whole: true, initial: 0 },
@@ -52,7 +70,18 @@ export const walk = mechanism({
   id: "walk",
   title: "Random walk",
   meaning: "Walkers step at random.",
-  parameters: { step: { meaning: "Standard deviation of a day's step.", unit: "1", value: 1, min: 0, max: 2, distribution: "uniform", status: "judgement", source: "invented" } },
+  parameters: {
+    step: {
+      meaning: "Standard deviation of a day's step.",
+      unit: "1",
+      value: 1,
+      min: 0,
+      max: 2,
+      distribution: "uniform",
+      status: "judgement",
+      source: "invented",
+    },
+  },
   columns: { "walker.position": { meaning: "where it stands", unit: "1", initial: 0 } },
   build(access) {
     const position = access.write("walker.position");
@@ -67,16 +96,53 @@ export const walk = mechanism({
   },
 });
 
-export const idle = mechanism({ id: "idle", title: "Idle", meaning: "Draws and does nothing.", parameters: {}, build: (access) => ({ day: (day) => void access.draws.uniform(1, day) }) });
+export const idle = mechanism({
+  id: "idle",
+  title: "Idle",
+  meaning: "Draws and does nothing.",
+  parameters: {},
+  build: (access) => ({ day: (day) => void access.draws.uniform(1, day) }),
+});
 
 const told = { meaning: "for tests", unit: "1", lens: "model truth" };
 
 export const indicators: readonly Indicator[] = [
-  { ...told, id: "served", label: "Served", aggregate: "rate", moving_year: true, build: (world) => total(world.read("counter.done")) },
-  { ...told, id: "customers", label: "Customers", aggregate: "sum", build: (world) => total(world.read("counter.done")) },
-  { ...told, id: "waiting", label: "Waiting", aggregate: "last", build: (world) => total(world.read("counter.waiting")) },
-  { ...told, id: "mean_waiting", label: "Mean waiting", aggregate: "mean", build: (world) => total(world.read("counter.waiting")) },
-  { ...told, id: "most_waiting", label: "Most waiting", aggregate: "max", build: (world) => total(world.read("counter.waiting")) },
+  {
+    ...told,
+    id: "served",
+    label: "Served",
+    aggregate: "rate",
+    moving_year: true,
+    build: (world) => total(world.read("counter.done")),
+  },
+  {
+    ...told,
+    id: "customers",
+    label: "Customers",
+    aggregate: "sum",
+    build: (world) => total(world.read("counter.done")),
+  },
+  {
+    ...told,
+    id: "waiting",
+    label: "Waiting",
+    aggregate: "last",
+    build: (world) => total(world.read("counter.waiting")),
+  },
+  {
+    ...told,
+    id: "mean_waiting",
+    label: "Mean waiting",
+    aggregate: "mean",
+    build: (world) => total(world.read("counter.waiting")),
+  },
+  {
+    ...told,
+    id: "most_waiting",
+    label: "Most waiting",
+    aggregate: "max",
+    build: (world) => total(world.read("counter.waiting")),
+  },
   {
     ...told,
     id: "position",
@@ -122,7 +188,18 @@ export function toy(parts: Partial<Model> = {}): Model {
 }
 
 export function order(id: string, parts: Partial<Order> & Pick<Order, "trigger">): Order {
-  return { id, note: "", does: "set", within_days: 1, chance: 1, once: false, for_days: 0, cooldown_days: 0, effects: [], ...parts };
+  return {
+    id,
+    note: "",
+    does: "set",
+    within_days: 1,
+    chance: 1,
+    once: false,
+    for_days: 0,
+    cooldown_days: 0,
+    effects: [],
+    ...parts,
+  };
 }
 
 export function header(runs: number, from = 0, id = "toy"): ResultHeader {
@@ -146,7 +223,20 @@ export const epidemic: Model = model({
   id: "epidemic",
   start_day,
   end_day: start_day + 199,
-  tables: [{ name: "person", ids: Array.from({ length: 500 }, (_, i) => `p${i}`), columns: { state: { meaning: "0 susceptible, 1 infected, 2 recovered", unit: "1", storage: "u8", initial: Array.from({ length: 500 }, (_, i) => (i < 5 ? 1 : 0)) } } }],
+  tables: [
+    {
+      name: "person",
+      ids: Array.from({ length: 500 }, (_, i) => `p${i}`),
+      columns: {
+        state: {
+          meaning: "0 susceptible, 1 infected, 2 recovered",
+          unit: "1",
+          storage: "u8",
+          initial: Array.from({ length: 500 }, (_, i) => (i < 5 ? 1 : 0)),
+        },
+      },
+    },
+  ],
   mechanisms: [
     mechanism({
       id: "contagion",
@@ -192,7 +282,13 @@ export const coins: Model = model({
   id: "coins",
   start_day,
   end_day: start_day + 399,
-  tables: [{ name: "holder", ids: Array.from({ length: 400 }, (_, i) => `h${i}`), columns: { wealth: { meaning: "coins", unit: "1", storage: "i32", initial: 10 } } }],
+  tables: [
+    {
+      name: "holder",
+      ids: Array.from({ length: 400 }, (_, i) => `h${i}`),
+      columns: { wealth: { meaning: "coins", unit: "1", storage: "i32", initial: 10 } },
+    },
+  ],
   mechanisms: [
     mechanism({
       id: "exchange",
@@ -215,7 +311,13 @@ export const coins: Model = model({
     }) as Mechanism,
   ],
   indicators: [
-    { ...told, id: "coins", label: "", aggregate: "last", build: (world) => total(world.read("holder.wealth")) },
+    {
+      ...told,
+      id: "coins",
+      label: "",
+      aggregate: "last",
+      build: (world) => total(world.read("holder.wealth")),
+    },
     {
       ...told,
       id: "penniless",
@@ -232,4 +334,3 @@ export const coins: Model = model({
     },
   ],
 });
-
