@@ -1,4 +1,3 @@
 export { libraryFolder, libraryNames } from "./catalogue.ts";
 export { findScenario, type Found } from "./find.ts";
 export { folderLoader } from "./loader.ts";
-export { textLoader } from "./text-loader.ts";

@@ -12,9 +12,13 @@ export type Cell = string | number | boolean | null | undefined;
  * are shown as \uXXXX.
  * Source: RFC 4180; https://owasp.org/www-community/attacks/CSV_Injection.
  */
-export function csv(records: readonly object[], columns: readonly string[] = Object.keys(records[0] ?? {})): string {
+export function csv(
+  records: readonly object[],
+  columns: readonly string[] = Object.keys(records[0] ?? {}),
+): string {
   const lines = [columns.map(cell).join(",")];
-  for (const record of records as readonly Readonly<Record<string, Cell>>[]) lines.push(columns.map((column) => cell(record[column])).join(","));
+  for (const record of records as readonly Readonly<Record<string, Cell>>[])
+    lines.push(columns.map((column) => cell(record[column])).join(","));
   return `${lines.join("\n")}\n`;
 }
 
@@ -36,15 +40,38 @@ export function eventsCSV(ensemble: Pick<Ensemble, "events" | "names">): string 
     date: formatDate(event.day),
     from: actors[event.from],
     to: actors[event.to],
-    subject: event.subject < 0 ? undefined : (subjects[event.kind]?.[event.subject] ?? event.subject),
+    subject:
+      event.subject < 0 ? undefined : (subjects[event.kind]?.[event.subject] ?? event.subject),
     causes: event.causes.join(" "),
   }));
   return csv(records, EVENT);
 }
 
 const ROW = ["scenario", "indicator", "date", "mean", "q05", "q25", "q50", "q75", "q95"];
-const DIFFERENCE = ["base", "scenario", "indicator", "date", "diff_mean", "diff_q05", "diff_q50", "diff_q95", "p_above_zero"];
-const EVENT = ["run", "date", "id", "kind", "from", "to", "goldstein", "fatalities", "km", "subject", "causes"];
+const DIFFERENCE = [
+  "base",
+  "scenario",
+  "indicator",
+  "date",
+  "diff_mean",
+  "diff_q05",
+  "diff_q50",
+  "diff_q95",
+  "p_above_zero",
+];
+const EVENT = [
+  "run",
+  "date",
+  "id",
+  "kind",
+  "from",
+  "to",
+  "goldstein",
+  "fatalities",
+  "km",
+  "subject",
+  "causes",
+];
 
 function cell(value: Cell): string {
   if (value === undefined || value === null) return "";

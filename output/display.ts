@@ -1,7 +1,6 @@
 import type { Ensemble } from "../engine/run/result.ts";
 import { fanChart } from "./chart/fan-chart.ts";
-import { headlineHTML } from "./html.ts";
-import { escaped } from "./html.ts";
+import { escaped, headlineHTML } from "./html.ts";
 import { human, percent } from "./number.ts";
 import { headlineIndicators } from "./series.ts";
 import { headlineTable } from "./table.ts";

@@ -1,5 +1,11 @@
 import type { Period } from "../engine/kernel/indicator.ts";
-import type { Comparison, Ensemble, ResultHeader, Row, DifferenceRow } from "../engine/run/result.ts";
+import type {
+  Comparison,
+  Ensemble,
+  ResultHeader,
+  Row,
+  DifferenceRow,
+} from "../engine/run/result.ts";
 import { harmless } from "../engine/scenario/frame.ts";
 
 export interface Timing {
@@ -12,9 +18,16 @@ type JSONRow = Finite<Omit<Row, "scenario" | "indicator">>;
 type JSONDifference = Finite<Omit<DifferenceRow, "base" | "scenario" | "indicator">>;
 
 /** The document of `taftan run --json`. Only `timing` depends on the clock. Numbers that are not finite are null. */
-export function runJSON(ensemble: Ensemble, every: Period, timing: Timing, indicators?: readonly string[]) {
+export function runJSON(
+  ensemble: Ensemble,
+  every: Period,
+  timing: Timing,
+  indicators?: readonly string[],
+) {
   const rows = grouped(ensemble.rows(every));
-  const shown = ensemble.indicators.filter(({ id }) => indicators === undefined || indicators.includes(id));
+  const shown = ensemble.indicators.filter(
+    ({ id }) => indicators === undefined || indicators.includes(id),
+  );
   return {
     ...headerOf(ensemble),
     run_hashes: ensemble.run_hashes,
@@ -25,9 +38,13 @@ export function runJSON(ensemble: Ensemble, every: Period, timing: Timing, indic
       unit,
       lens,
       headline,
-      rows: (rows.get(id) ?? []).map(({ date, mean, q05, q25, q50, q75, q95 }): JSONRow => finite({ date, mean, q05, q25, q50, q75, q95 })),
+      rows: (rows.get(id) ?? []).map(({ date, mean, q05, q25, q50, q75, q95 }): JSONRow =>
+        finite({ date, mean, q05, q25, q50, q75, q95 }),
+      ),
     })),
-    probabilities: ensemble.probabilities.map(({ id, label, p, low, high }) => finite({ id, label, p, low, high })),
+    probabilities: ensemble.probabilities.map(({ id, label, p, low, high }) =>
+      finite({ id, label, p, low, high }),
+    ),
     targets: ensemble.targets.map((target) => ({
       ...finite(target),
       ...(target.met && { met: finite(target.met) }),
@@ -55,8 +72,9 @@ export function compareJSON({ base, others }: Comparison, every: Period) {
         indicators: indicators.map(({ id, unit }) => ({
           id,
           unit,
-          rows: (rows.get(id) ?? []).map(({ date, diff_mean, diff_q05, diff_q50, diff_q95, p_above_zero }): JSONDifference =>
-            finite({ date, diff_mean, diff_q05, diff_q50, diff_q95, p_above_zero }),
+          rows: (rows.get(id) ?? []).map(
+            ({ date, diff_mean, diff_q05, diff_q50, diff_q95, p_above_zero }): JSONDifference =>
+              finite({ date, diff_mean, diff_q05, diff_q50, diff_q95, p_above_zero }),
           ),
         })),
       };
@@ -87,10 +105,16 @@ function grouped<T extends { readonly indicator: string }>(rows: readonly T[]): 
 }
 
 function finite<T extends object>(record: T): Finite<T> {
-  const entries = Object.entries(record).map(([key, value]) => [key, typeof value === "number" && !Number.isFinite(value) ? null : value]);
+  const entries = Object.entries(record).map(([key, value]) => [
+    key,
+    typeof value === "number" && !Number.isFinite(value) ? null : value,
+  ]);
   return Object.fromEntries(entries) as Finite<T>;
 }
 
 function escaped(character: string): string {
-  return Array.from({ length: character.length }, (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`).join("");
+  return Array.from(
+    { length: character.length },
+    (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`,
+  ).join("");
 }

@@ -25,7 +25,7 @@ export function scaleOf(of: Numbers, values: Iterable<number>): Scale {
     whole &&= Number.isInteger(value);
   }
   const { factor, words } = isShare(of) ? { factor: 0.01, words: "%" } : sizeOf(of.unit, most);
-  const decimals = decimalsOf(of, most / factor, whole && factor === 1);
+  const decimals = decimalsOf(of, most / factor, factor === 1, whole);
   const text = (value: number) => written(value / factor, decimals);
   return {
     unit: words,
@@ -40,13 +40,21 @@ export function scaleOf(of: Numbers, values: Iterable<number>): Scale {
 export function human(value: number, of: Numbers | string): string {
   const numbers = typeof of === "string" ? { unit: of } : of;
   const scale = scaleOf(numbers, [value]);
-  const unit = scale.unit.replace(/^\w+illion|^thousand/, (word) => SHORT[word] ?? word);
-  return unit === "" ? scale.text(value) : `${scale.text(value)} ${unit}`;
+  // Only money is at home with "bn"; of persons one says "million".
+  const unit =
+    scale.unit.endsWith("USD") || scale.unit.includes("USD/")
+      ? scale.unit.replace(/^\w+/, (word) => SHORT[word] ?? word)
+      : scale.unit;
+  return unit === "" || !Number.isFinite(value)
+    ? scale.text(value)
+    : `${scale.text(value)} ${unit}`;
 }
 
 /** A number that somebody chose, with its unit and without idle zeros: "5 bn USD/year". */
 export function chosen(value: number, of: Numbers | string): string {
-  return human(value, of).replace(/(\.\d*?)0+(?!\d)/, "$1").replace(/\.(?!\d)/, "");
+  return human(value, of)
+    .replace(/(\.\d*?)0+(?!\d)/, "$1")
+    .replace(/\.(?!\d)/, "");
 }
 
 /** A share of runs as whole per cents; what is rare or almost sure keeps a decimal. */
@@ -75,7 +83,12 @@ export function exact(value: number, unit: string): string {
 }
 
 const NONE = "–";
-const SHORT: Record<string, string> = { thousand: "k", million: "m", billion: "bn", trillion: "tn" };
+const SHORT: Record<string, string> = {
+  thousand: "k",
+  million: "m",
+  billion: "bn",
+  trillion: "tn",
+};
 const SIZES = [
   [1e12, "trillion"],
   [1e9, "billion"],
@@ -92,14 +105,21 @@ function sizeOf(unit: string, most: number): { factor: number; words: string } {
   const least = unit.startsWith("USD") ? 1e4 : 1e6;
   const size = most < least ? undefined : SIZES.find(([factor]) => most >= factor);
   const plain = unit === "1" ? "" : unit;
-  return size ? { factor: size[0], words: `${size[1]} ${plain}`.trim() } : { factor: 1, words: plain };
+  return size
+    ? { factor: size[0], words: `${size[1]} ${plain}`.trim() }
+    : { factor: 1, words: plain };
 }
 
-function decimalsOf({ unit, min, max }: Numbers, most: number, whole: boolean): number {
+function decimalsOf(
+  { unit, min, max }: Numbers,
+  most: number,
+  unscaled: boolean,
+  whole: boolean,
+): number {
   if (isShare({ unit, min: min!, max: max! }) || unit === "points") return 1;
-  if (whole || most >= 100) return 0;
+  if ((unscaled && whole) || most >= 100) return 0;
   // A count of things is coarse: a tenth says enough of its median.
-  const counted = unit !== "1" && !unit.startsWith("USD") && !unit.includes("log");
+  const counted = unscaled && unit !== "1" && !unit.startsWith("USD") && !unit.includes("log");
   if (most >= 10 || (counted && most >= 1)) return 1;
   if (most >= 0.5 || most === 0) return 2;
   return most >= 0.05 ? 3 : 4;

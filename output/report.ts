@@ -1,12 +1,11 @@
 import type { Ensemble } from "../engine/run/result.ts";
 import { fanChart } from "./chart/fan-chart.ts";
 import { escaped, headlineHTML } from "./html.ts";
-import { exact } from "./number.ts";
+import { exact, scaleOf } from "./number.ts";
 import { reportStyle } from "./report-style.ts";
 import { rerun } from "./rerun.ts";
 import { shareText, targetDetails, targetTitle, troubles } from "./sentences.ts";
 import { headlineIndicators, lensOf } from "./series.ts";
-import { scaleOf } from "./number.ts";
 import { bandText } from "./table.ts";
 
 /** A chart of a report in two shapes: for a page and for a telephone. */
@@ -24,7 +23,10 @@ export interface ReportOptions {
 }
 
 /** Draws the headline indicators in the shapes that a report needs. */
-export function reportCharts(ensemble: Ensemble, options: { readonly document: Document; readonly compareTo?: Ensemble }): ReportChart[] {
+export function reportCharts(
+  ensemble: Ensemble,
+  options: { readonly document: Document; readonly compareTo?: Ensemble },
+): ReportChart[] {
   return headlineIndicators(ensemble.indicators).map(({ id }) => ({
     indicator: id,
     wide: fanChart(ensemble, id, { ...options, width: 620, height: 400 }),
@@ -91,35 +93,59 @@ function facts({ runs, seed, months, size, targets, parameters }: Ensemble): str
     `${runs} runs`,
     `seed ${seed}`,
     `size ${size}`,
-    ...(targets.length > 0 ? [`${targets.length} ${targets.length === 1 ? "target" : "targets"}`] : []),
-    ...(parameters.length > 0 ? [`${judged} of ${parameters.length} parameters rest on judgement`] : []),
+    ...(targets.length > 0
+      ? [`${targets.length} ${targets.length === 1 ? "target" : "targets"}`]
+      : []),
+    ...(parameters.length > 0
+      ? [`${judged} of ${parameters.length} parameters rest on judgement`]
+      : []),
   ]
     .map((text) => `<span>${escaped(text)}</span>`)
     .join(" ");
 }
 
 function figure({ wide, narrow }: ReportChart): string {
-  return narrow === undefined ? `<figure>${wide}</figure>` : `<figure class="two"><div class="wide">${wide}</div><div class="narrow">${narrow}</div></figure>`;
+  return narrow === undefined
+    ? `<figure>${wide}</figure>`
+    : `<figure class="two"><div class="wide">${wide}</div><div class="narrow">${narrow}</div></figure>`;
 }
 
 function probabilities({ probabilities: shares, runs }: Ensemble): string {
   if (shares.length === 0) return "";
-  const rows = shares.map((share) => `<li><span class="name" dir="auto">${escaped(share.label)}</span>${track(share)}<span class="share">${shareText(share)}${share.of === runs ? "" : ` of ${share.of} runs`}</span></li>`);
+  const rows = shares.map(
+    (share) =>
+      `<li><span class="name" dir="auto">${escaped(share.label)}</span>${track(share)}<span class="share">${shareText(share)}${share.of === runs ? "" : ` of ${share.of} runs`}</span></li>`,
+  );
   return `<section><h2>How often</h2><p class="hint">Share of runs, with its 90 % Wilson interval.</p><ul class="shares">${rows.join("")}</ul></section>`;
 }
 
 function targets(ensemble: Ensemble): string {
   if (ensemble.targets.length === 0) return "";
   const rows = ensemble.targets.map((target) => {
-    const badge = target.satisfied === undefined ? "" : target.satisfied ? ' <span class="badge good">satisfied</span>' : ' <span class="badge bad">missed</span>';
-    const met = target.met ? `${track(target.met)}<span class="share">${shareText(target.met)}</span>` : "";
+    const badge =
+      target.satisfied === undefined
+        ? ""
+        : target.satisfied
+          ? ' <span class="badge good">satisfied</span>'
+          : ' <span class="badge bad">missed</span>';
+    const met = target.met
+      ? `${track(target.met)}<span class="share">${shareText(target.met)}</span>`
+      : "";
     return `<li><span class="name" dir="auto">${escaped(targetTitle(target, ensemble))}${badge}</span>${met}<span class="more">${escaped(targetDetails(target).join("; "))}</span></li>`;
   });
   return `<section><h2>Targets</h2><p class="hint">Share of runs that meet it, with its 90 % Wilson interval.</p><ul class="shares">${rows.join("")}</ul></section>`;
 }
 
 /** A share on a line from 0 to 1, its interval as a bar. */
-function track({ p, low, high }: { readonly p: number; readonly low: number; readonly high: number }): string {
+function track({
+  p,
+  low,
+  high,
+}: {
+  readonly p: number;
+  readonly low: number;
+  readonly high: number;
+}): string {
   const at = (share: number) => (share * 100).toFixed(1);
   return `<span class="track" aria-hidden="true"><i style="left:${at(low)}%;width:${at(high - low)}%"></i><b style="left:${at(p)}%"></b></span>`;
 }
@@ -130,7 +156,9 @@ function indicators(ensemble: Ensemble): string {
   const rows = ensemble.indicators.map((info) => {
     const row = last.get(info.id);
     const scale = scaleOf(info, row ? [row.q05, row.q50, row.q95] : []);
-    const value = row ? `<b>${scale.text(row.q50)}</b> <small>${bandText(scale, row.q05, row.q95)}</small>` : "";
+    const value = row
+      ? `<b>${scale.text(row.q50)}</b> <small>${bandText(scale, row.q05, row.q95)}</small>`
+      : "";
     return `<tr><td><b dir="auto">${escaped(info.label)}</b><br><code>${escaped(info.id)}</code></td><td class="number">${value}<br><small>${escaped(scale.unit || "number")}</small></td><td>${escaped(lensOf(info))}</td><td dir="auto">${escaped(info.meaning)}</td></tr>`;
   });
   return `<details><summary>All ${ensemble.indicators.length} indicators</summary><div class="scroll"><table><thead><tr><th>Indicator</th><th class="number">${escaped(year)}</th><th>Lens</th><th>Meaning</th></tr></thead><tbody>${rows.join("")}</tbody></table></div></details>`;
@@ -139,7 +167,10 @@ function indicators(ensemble: Ensemble): string {
 function parameters({ parameters: all }: Ensemble): string {
   if (all.length === 0) return "";
   const rows = all.map((p) => {
-    const changed = p.value === p.default ? "" : ` <span class="badge changed">default ${escaped(exact(p.default, "1"))}</span>`;
+    const changed =
+      p.value === p.default
+        ? ""
+        : ` <span class="badge changed">default ${escaped(exact(p.default, "1"))}</span>`;
     const range = `${exact(p.min, "1")} to ${exact(p.max, "1")}`;
     return `<tr><td><code>${escaped(p.id)}</code>${p.symbol === undefined ? "" : ` <i>${escaped(p.symbol)}</i>`}<br><span dir="auto">${escaped(p.meaning)}</span></td><td class="number"><b>${escaped(exact(p.value, p.unit))}</b>${changed}<br><small>${escaped(range)}</small></td><td><span class="badge ${STATUS.has(p.status) ? p.status : ""}">${escaped(p.status)}</span></td><td dir="auto">${escaped(p.source)}</td></tr>`;
   });

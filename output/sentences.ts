@@ -18,23 +18,40 @@ export function targetDetails(target: TargetResult): string[] {
   if (target.unjudged !== undefined) return [`not judged: ${target.unjudged}`];
   const { median_year: year, share, require, satisfied } = target;
   return [
-    ...(year === undefined ? [] : [Number.isFinite(year) ? `median year ${year.toFixed(1)}` : "fewer than half of the runs meet it in time"]),
-    ...(share === undefined ? [] : [`at the end ${shareText({ p: share.q50, low: share.q05, high: share.q95 })} of it`]),
-    ...(require === undefined ? [] : [`${satisfied ? "satisfies" : "misses"} the required ${percent(require)} of runs`]),
+    ...(year === undefined
+      ? []
+      : [
+          Number.isFinite(year)
+            ? `median year ${year.toFixed(1)}`
+            : "fewer than half of the runs meet it in time",
+        ]),
+    ...(share === undefined
+      ? []
+      : [`at the end ${shareText({ p: share.q50, low: share.q05, high: share.q95 })} of it`]),
+    ...(require === undefined
+      ? []
+      : [`${satisfied ? "satisfies" : "misses"} the required ${percent(require)} of runs`]),
   ];
 }
 
 /** Runs that failed and invariants that broke, said plainly. */
 export function troubles(ensemble: Ensemble): string[] {
   const { failures, broken, runs } = ensemble;
-  const failed = failures.map((f) => `Run ${f.run} failed on day ${f.day} in ${f.mechanism}: ${f.message}`);
+  const failed = failures.map(
+    (f) => `Run ${f.run} failed on day ${f.day} in ${f.mechanism}: ${f.message}`,
+  );
   const rest = failed.length > 3 ? [`and ${failed.length - 3} more of ${runs} runs failed`] : [];
   const byInvariant = new Map<string, { runs: Set<number>; first: string }>();
   for (const { run, invariant, date } of broken) {
     const seen = byInvariant.get(invariant) ?? { runs: new Set(), first: date };
-    byInvariant.set(invariant, { runs: seen.runs.add(run), first: date < seen.first ? date : seen.first });
+    byInvariant.set(invariant, {
+      runs: seen.runs.add(run),
+      first: date < seen.first ? date : seen.first,
+    });
   }
-  const invariants = [...byInvariant].map(([name, seen]) => `Invariant ${name} was broken in ${seen.runs.size} of ${runs} runs, first on ${seen.first}`);
+  const invariants = [...byInvariant].map(
+    ([name, seen]) =>
+      `Invariant ${name} was broken in ${seen.runs.size} of ${runs} runs, first on ${seen.first}`,
+  );
   return [...failed.slice(0, 3), ...rest, ...invariants];
 }
-

@@ -18,7 +18,10 @@ export function headlines(ensemble: Ensemble): Headline[] {
     const own = years.filter((row) => row.indicator === info.id);
     return {
       info,
-      scale: scaleOf(info, own.flatMap((row) => [row.q05, row.q50, row.q95])),
+      scale: scaleOf(
+        info,
+        own.flatMap((row) => [row.q05, row.q50, row.q95]),
+      ),
       years: own,
       medians: months.filter((row) => row.indicator === info.id).map((row) => row.q50),
     };
@@ -39,5 +42,8 @@ export function lensOf({ lens }: SeriesInfo): string {
 export function thinned(dates: readonly string[], most: number): string[] {
   if (dates.length <= most) return [...dates];
   if (most < 2) return dates.slice(-1);
-  return Array.from({ length: most }, (_, i) => dates[Math.round((i * (dates.length - 1)) / (most - 1))]!);
+  return Array.from(
+    { length: most },
+    (_, i) => dates[Math.round((i * (dates.length - 1)) / (most - 1))]!,
+  );
 }

@@ -46,7 +46,13 @@ export function sparkline(values: readonly number[], width: number): string {
   const known = means.filter(Number.isFinite);
   const low = Math.min(...known);
   const span = Math.max(...known) - low;
-  return means.map((value) => (Number.isFinite(value) ? BLOCKS[span > 0 ? Math.min(7, Math.floor(((value - low) / span) * 8)) : 3]! : " ")).join("");
+  return means
+    .map((value) =>
+      Number.isFinite(value)
+        ? BLOCKS[span > 0 ? Math.min(7, Math.floor(((value - low) / span) * 8)) : 3]!
+        : " ",
+    )
+    .join("");
 }
 
 export interface Paint {
@@ -59,17 +65,21 @@ export interface Paint {
 
 /** Colours with ANSI escapes, or none. */
 export function paint(color: boolean): Paint {
-  const sgr = (code: number) => (text: string) => (color && text !== "" ? `\u001B[${code}m${text}\u001B[0m` : text);
+  const sgr = (code: number) => (text: string) =>
+    color && text !== "" ? `\u001B[${code}m${text}\u001B[0m` : text;
   return { bold: sgr(1), dim: sgr(2), blue: sgr(34), red: sgr(31), green: sgr(32) };
 }
 
 const BLOCKS = "▁▂▃▄▅▆▇█";
 const NARROW = /[\p{Mn}\p{Me}\u200B-\u200D]/u;
-const WIDE = /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;
+const WIDE =
+  /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;
 
 function resampled(values: readonly number[], count: number): number[] {
   return Array.from({ length: count }, (_, i) => {
-    const part = values.slice(Math.floor((i * values.length) / count), Math.floor(((i + 1) * values.length) / count)).filter(Number.isFinite);
+    const part = values
+      .slice(Math.floor((i * values.length) / count), Math.floor(((i + 1) * values.length) / count))
+      .filter(Number.isFinite);
     return part.reduce((sum, value) => sum + value, 0) / part.length;
   });
 }

@@ -2,11 +2,11 @@ import { prepare, type Job, type Outcome, type Prepared } from "./job.ts";
 
 /** Something that makes runs, one batch at a time. */
 export interface Lane {
-  /** Gives the runs in order; rejects when the job itself is wrong. */
-  run(job: Job, from: number, count: number): Promise<readonly Outcome[]>;
+  /** Gives the runs, or nothing when it was stopped by `signal` and `end`; rejects when the job itself is wrong. */
+  run(job: Job, from: number, count: number, signal: AbortSignal): Promise<readonly Outcome[] | undefined>;
   /** Lets the process end while no run is made. */
   rest(): void;
-  /** Ends what was started; runs not given by then never will be. */
+  /** Ends what was started; it starts again with the next run. */
   end(): Promise<void>;
 }
 

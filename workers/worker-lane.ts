@@ -1,11 +1,8 @@
-import { releaseProxy, wrap, type Remote } from "comlink";
+import { releaseProxy, wrap } from "comlink";
 import type { Answer, WorkerApi } from "./api.ts";
 import type { Job, Lost, Outcome } from "./job.ts";
 import type { Lane } from "./lane.ts";
-import type { Spawn, Thread } from "./thread.ts";
-
-/** Milliseconds within which a worker that was started says that it is there. */
-const START_MS = 30_000;
+import type { Spawn } from "./thread.ts";
 
 /**
  * Makes runs in a worker, which is started with the first of them. Runs that are lost with the worker
@@ -14,43 +11,86 @@ const START_MS = 30_000;
  */
 export function workerLane(spawn: Spawn): Lane {
   let hand: Hand | undefined;
-  let job: Job | undefined;
-  let lost: Lost;
+  let known: { readonly job: Job; readonly lost: Lost } | undefined;
   let reason = "";
 
-  async function attempt(wanted: Job, from: number, count: number): Promise<readonly Outcome[] | undefined> {
-    hand ??= await started(spawn, (starting) => (hand = starting));
-    hand.thread.hold(true);
-    try {
-      if (job !== wanted) lost = await hand.call((api) => api.prepare(wanted));
-      job = wanted;
-      return await hand.call((api) => api.runRange(from, count));
-    } catch (error) {
-      if (!(error instanceof Ended) || job !== wanted) throw error;
-      reason = error.message;
-      await end();
-      return undefined;
-    }
+  /** Gives nothing when the worker is lost. */
+  async function attempt(job: Job, from: number, count: number): Promise<readonly Outcome[] | undefined> {
+    const mine = (hand ??= started(spawn));
+    mine.hold(true);
+    const lost = await mine.prepared(job);
+    if (lost) known = { job, lost };
+    const outcomes = lost && (await mine.runRange(from, count));
+    if (!outcomes) reason = await mine.ended;
+    if (!outcomes && hand === mine) await end();
+    return outcomes;
   }
 
   async function end(): Promise<void> {
     const ending = hand;
-    hand = job = undefined;
+    hand = undefined;
     await ending?.end();
   }
 
   return {
-    async run(wanted, from, count) {
-      const all = await attempt(wanted, from, count);
-      if (all) return all;
+    async run(job, from, count, signal) {
+      const all = await attempt(job, from, count);
+      if (all || signal.aborted) return all;
+      if (known?.job !== job) throw new Error(`a worker did not start: ${reason}; with workers: 0 the runs are made on this thread`);
       const singly: Outcome[] = [];
       for (let run = from; run < from + count; run++) {
-        const [again] = (await attempt(wanted, run, 1)) ?? [];
-        singly.push(again ?? { ...lost, run, message: `its worker was lost twice: ${reason}` });
+        const [again] = (await attempt(job, run, 1)) ?? [];
+        if (signal.aborted) return undefined;
+        singly.push(again ?? { ...known.lost, run, message: `its worker was lost twice: ${reason}` });
       }
       return singly;
     },
-    rest: () => hand?.thread.hold(false),
+    rest: () => hand?.hold(false),
     end,
+  };
+}
+
+/** A worker and the job that it is prepared for; what it does not answer before its end is undefined. */
+interface Hand {
+  /** Why the worker ended. */
+  readonly ended: Promise<string>;
+  prepared(job: Job): Promise<Lost | undefined>;
+  runRange(from: number, count: number): Promise<readonly Outcome[] | undefined>;
+  hold(busy: boolean): void;
+  end(): Promise<void>;
+}
+
+/** Time within which a worker that was started says that it is there. */
+const START_MS = 30_000;
+
+function started(spawn: Spawn): Hand {
+  const thread = spawn();
+  const api = wrap<WorkerApi>(thread.endpoint);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silent = new Promise<string>((resolve) => (timer = setTimeout(resolve, START_MS, `it said nothing for ${START_MS / 1000} seconds`)));
+  const ended = Promise.race([thread.ended, silent]);
+  const gone = ended.then(() => undefined);
+  const there = call(api.ping()).finally(() => clearTimeout(timer));
+  let current: { readonly job: Job; readonly lost: Lost | undefined } | undefined;
+
+  async function call<T>(answering: Promise<Answer<T>>): Promise<T | undefined> {
+    const answer = await Promise.race([answering, gone]);
+    if (answer && !answer.ok) throw new Error(answer.error);
+    return answer?.value;
+  }
+
+  return {
+    ended,
+    async prepared(job) {
+      await there;
+      if (current?.job !== job) current = { job, lost: await call(api.prepare(job)) };
+      return current.lost;
+    },
+    runRange: (from, count) => call(api.runRange(from, count)),
+    hold: thread.hold,
+    async end() {
+      api[releaseProxy]();
+      await thread.end();
+    },
   };
 }

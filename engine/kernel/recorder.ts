@@ -15,7 +15,7 @@ export function recordedMonths(model: Pick<Model, "start_day" | "end_day">): num
   return days;
 }
 
-/** Ids of all that is recorded: indicators with a value each day, their moving years, then those that a scenario defines by formula. */
+/** Ids of all that is recorded: indicators, those that a scenario defines by formula, then moving years. */
 export function recordedIds(model: Model): string[] {
   const moving = model.indicators.filter((indicator) => indicator.moving_year).map((indicator) => movingYear(indicator.id));
   return [...observedIds(model), ...moving];
@@ -61,7 +61,6 @@ export function recorderTables(model: Model): TableData[] {
       ids: model.invariants.map((invariant) => invariant.text),
       columns: { broken_day: column("first day on which it did not hold, or -1", -1) },
     },
-    ...lagTables(model),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { assert } from "../kernel/assert.ts";
 import { exp, pow } from "../kernel/math.ts";
 import { mechanism } from "../kernel/mechanism.ts";
+import { GOLDSTEIN } from "../tables/code-book.ts";
 import { bernoulli, categorical, poisson } from "../kernel/samplers.ts";
 import { decay } from "./decay.ts";
 import { expectation, mixOf, routineActs } from "./routine-acts.ts";
@@ -184,12 +185,14 @@ export const diplomacy = mechanism({
       arguments: {
         from: { type: "row", table: "actor", meaning: "Who acts." },
         to: { type: "row", table: "actor", meaning: "Towards whom." },
+        code: { type: "lookup", values: GOLDSTEIN, meaning: "CAMEO code of the act, in quotes." },
         goldstein: {
           type: "number",
           unit: "1",
-          meaning: "Weight on the Goldstein scale.",
+          meaning: "Weight on the Goldstein scale; that of the code unless given.",
           min: -10,
           max: 10,
+          optional: true,
         },
       },
     },
@@ -348,12 +351,12 @@ export const diplomacy = mechanism({
         settleMediation();
       },
       actions: {
-        act: ({ from, to, goldstein }, _day, cause) => {
+        act: ({ from, to, code, goldstein }, _day, cause) => {
           emit({
             kind: "act",
             from: from as number,
             to: to as number,
-            goldstein: goldstein as number,
+            goldstein: (goldstein ?? code) as number,
             causes: [cause],
           });
         },

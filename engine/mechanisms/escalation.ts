@@ -435,7 +435,7 @@ export const escalation = mechanism({
           meaning: "What is struck.",
           default: "non_state",
         },
-        fatalities: { type: "number", unit: "persons", meaning: "Deaths.", min: 0, default: 5 },
+        fatalities: { type: "number", unit: "fatalities", meaning: "Deaths.", min: 0, default: 5 },
       },
     },
     press: {

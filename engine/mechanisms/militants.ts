@@ -233,7 +233,7 @@ export const militants = mechanism({
             "Where it sets out; from the neighbour it crosses the border. Its base unless given.",
           optional: true,
         },
-        fatalities: { type: "number", unit: "persons", meaning: "Deaths.", min: 0, default: 0 },
+        fatalities: { type: "number", unit: "fatalities", meaning: "Deaths.", min: 0, default: 0 },
         km: {
           type: "number",
           unit: "km",

@@ -8,7 +8,11 @@ import { orders } from "./orders.ts";
 import { SERIES } from "./style.ts";
 
 /** Draws as an SVG how an indicator differs from the base, run by run: median and the middle 90 % around zero, one colour per scenario. */
-export function comparisonChart(comparison: Comparison, indicator: string, options: ChartOptions): string {
+export function comparisonChart(
+  comparison: Comparison,
+  indicator: string,
+  options: ChartOptions,
+): string {
   const { base, others } = comparison;
   const info = others.flatMap((other) => other.indicators).find(({ id }) => id === indicator);
   assert(info, `there is no indicator "${indicator}"`);
@@ -16,17 +20,26 @@ export function comparisonChart(comparison: Comparison, indicator: string, optio
     .map((other, i) => ({
       title: other.ensemble.scenario.title,
       role: SERIES[i % SERIES.length]!,
-      rows: other.rows("month").filter((row) => row.indicator === indicator && Number.isFinite(row.diff_q50)),
+      rows: other
+        .rows("month")
+        .filter((row) => row.indicator === indicator && Number.isFinite(row.diff_q50)),
     }))
     .filter(({ rows }) => rows.length > 0);
   // A difference of shares may be negative: the bounds of the indicator only say how it is written.
-  const scale = scaleOf(info, series.flatMap(({ rows }) => rows.flatMap((row) => [row.diff_q05, row.diff_q95])));
+  const scale = scaleOf(
+    info,
+    series.flatMap(({ rows }) => rows.flatMap((row) => [row.diff_q05, row.diff_q95])),
+  );
   const shown = (value: number) => value / scale.factor;
   const several = series.length > 1;
   return draw(
     {
       title: `${info.label}, difference`,
-      subtitle: [several ? `against ${base.scenario.title}` : `${series[0]?.title ?? ""}, against ${base.scenario.title}`],
+      subtitle: [
+        several
+          ? `against ${base.scenario.title}`
+          : `${series[0]?.title ?? ""}, against ${base.scenario.title}`,
+      ],
       axis: axisOf(info, { ...scale, unit: scale.unit === "%" ? "percentage points" : scale.unit }),
       footer: `exploration, not prophecy · seed ${base.seed} · ${base.runs} runs, paired · median and 90 %`,
       name: `${info.label}: ${series.map(({ title, rows }) => `${title} ${scale.signed(rows.at(-1)!.diff_q50)} ${scale.unit} at the end`).join("; ")}.`,
@@ -35,15 +48,30 @@ export function comparisonChart(comparison: Comparison, indicator: string, optio
       bands: series.map(({ role, rows }) => ({
         role,
         opacity: several ? 0.16 : 0.24,
-        points: rows.map((row) => ({ day: middle(row.date), low: shown(row.diff_q05), high: shown(row.diff_q95) })),
+        points: rows.map((row) => ({
+          day: middle(row.date),
+          low: shown(row.diff_q05),
+          high: shown(row.diff_q95),
+        })),
       })),
-      curves: series.map(({ role, rows }) => ({ role, points: rows.map((row) => ({ day: middle(row.date), value: shown(row.diff_q50) })) })),
+      curves: series.map(({ role, rows }) => ({
+        role,
+        points: rows.map((row) => ({ day: middle(row.date), value: shown(row.diff_q50) })),
+      })),
       labels: series.flatMap(({ title, role, rows }) => {
         const { diff_q50, p_above_zero } = rows.at(-1)!;
         const value = shown(diff_q50);
         return [
           { role, text: `${scale.signed(diff_q50)}`, value, bold: true },
-          ...(several ? [{ role, text: shortened(title), value }] : [{ role: "muted" as const, text: `${Math.round(p_above_zero * 100)} % above 0`, value }]),
+          ...(several
+            ? [{ role, text: shortened(title), value }]
+            : [
+                {
+                  role: "muted" as const,
+                  text: `${Math.round(p_above_zero * 100)} % above 0`,
+                  value,
+                },
+              ]),
         ];
       }),
       targets: [],

@@ -29,7 +29,16 @@ export function fan(ensemble: Ensemble, indicator: string): FanPoint[] {
     if (known.length === 0) continue;
     const sorted = sortedCopy(known);
     const q = (p: number) => quantile(sorted, p);
-    points.push({ day: middle(ensemble.months[month]!), q05: q(0.05), q10: q(0.1), q25: q(0.25), q50: q(0.5), q75: q(0.75), q90: q(0.9), q95: q(0.95) });
+    points.push({
+      day: middle(ensemble.months[month]!),
+      q05: q(0.05),
+      q10: q(0.1),
+      q25: q(0.25),
+      q50: q(0.5),
+      q75: q(0.75),
+      q90: q(0.9),
+      q95: q(0.95),
+    });
   }
   return points;
 }

@@ -23,7 +23,12 @@ export function orders(ensemble: Ensemble): Order[] {
     const label = (ids[subject] ?? "").replaceAll("_", " ");
     byDay.set(day, [...(byDay.get(day) ?? []), label]);
   }
-  return [...byDay].sort(([a], [b]) => a - b).map(([day, labels]) => ({ day, label: labels.length > 2 ? `${labels[0]} and ${labels.length - 1} more` : labels.join(", ") }));
+  return [...byDay]
+    .sort(([a], [b]) => a - b)
+    .map(([day, labels]) => ({
+      day,
+      label: labels.length > 2 ? `${labels[0]} and ${labels.length - 1} more` : labels.join(", "),
+    }));
 }
 
 const KIND = "scenario.order";

@@ -17,31 +17,72 @@ export interface Written {
 export function pen(svg: Element) {
   const make = (name: string, attributes: Readonly<Record<string, string | number>>): Element => {
     const element = svg.ownerDocument.createElementNS("http://www.w3.org/2000/svg", name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, typeof value === "number" ? String(Math.round(value * 10) / 10) : value);
+    for (const [key, value] of Object.entries(attributes))
+      element.setAttribute(
+        key,
+        typeof value === "number" ? String(Math.round(value * 10) / 10) : value,
+      );
     return element;
   };
   return {
     text({ x, y, text, size, role, anchor = "start", bold, halo }: Written): void {
       const shown = harmless(text);
-      const common = { x, y, "font-size": size, "text-anchor": anchor, ...(bold && { "font-weight": "600" }) };
+      const common = {
+        x,
+        y,
+        "font-size": size,
+        "text-anchor": anchor,
+        ...(bold && { "font-weight": "600" }),
+      };
       if (halo) {
-        const rim = make("text", { ...common, fill: "none", stroke: COLOR.ground[0], "stroke-width": 4, "stroke-linejoin": "round", class: "taftan-halo", "aria-hidden": "true" });
+        const rim = make("text", {
+          ...common,
+          fill: "none",
+          stroke: COLOR.ground[0],
+          "stroke-width": 4,
+          "stroke-linejoin": "round",
+          class: "taftan-halo",
+          "aria-hidden": "true",
+        });
         rim.textContent = shown;
         svg.append(rim);
       }
-      const element = make("text", { ...common, fill: COLOR[role][0], class: `taftan-fill-${role}` });
+      const element = make("text", {
+        ...common,
+        fill: COLOR[role][0],
+        class: `taftan-fill-${role}`,
+      });
       element.textContent = shown;
       svg.append(element);
     },
-    line(x1: number, y1: number, x2: number, y2: number, role: Role, more: Readonly<Record<string, string | number>> = {}): void {
-      svg.append(make("line", { x1, y1, x2, y2, stroke: COLOR[role][0], class: `taftan-stroke-${role}`, ...more }));
+    line(
+      x1: number,
+      y1: number,
+      x2: number,
+      y2: number,
+      role: Role,
+      more: Readonly<Record<string, string | number>> = {},
+    ): void {
+      svg.append(
+        make("line", {
+          x1,
+          y1,
+          x2,
+          y2,
+          stroke: COLOR[role][0],
+          class: `taftan-stroke-${role}`,
+          ...more,
+        }),
+      );
     },
     dot(cx: number, cy: number, r: number, role: Role): void {
       svg.append(make("circle", { cx, cy, r, fill: COLOR[role][0], class: `taftan-fill-${role}` }));
     },
     /** Puts the ground under everything that is drawn so far. */
     ground(width: number, height: number): void {
-      svg.prepend(make("rect", { width, height, fill: COLOR.ground[0], class: "taftan-fill-ground" }));
+      svg.prepend(
+        make("rect", { width, height, fill: COLOR.ground[0], class: "taftan-fill-ground" }),
+      );
     },
     style(css: string): void {
       const element = make("style", {});
