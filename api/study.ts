@@ -1,7 +1,5 @@
-import { availableParallelism } from "node:os";
-
 import { collect, limits, parameterInfo, recordedIds, rng, root, rootHex, semantics, taftan, nearest, type Ensemble, type Period, type ResultHeader, type Scenario } from "../engine/index.ts";
-import { runMany } from "../workers/index.ts";
+import { defaultWorkers, openPool, type Pool } from "../workers/index.ts";
 import { memoryBytes, MEMORY_BYTES_MOST } from "./cost.ts";
 import { changed, type Changes } from "./open.ts";
 
@@ -28,15 +26,24 @@ export class RequestError extends Error {
 
 /** Runs a scenario many times and folds the runs by their index. */
 export async function study(opened: Scenario, options: StudyOptions = {}): Promise<Ensemble> {
+  const pool = openPool({ workers: options.workers ?? usefulWorkers(options.runs ?? opened.runs) });
+  try {
+    return await studyIn(pool, opened, options);
+  } finally {
+    await pool.end();
+  }
+}
+
+/** As `study`, in threads that another study may use after it. */
+export async function studyIn(pool: Pool, opened: Scenario, options: StudyOptions): Promise<Ensemble> {
   const scenario = await changed(opened, options);
   const { runs = scenario.runs, from = 0, events = false, onProgress, signal } = options;
   const seed = String(options.seed ?? scenario.seed);
   const daily = options.every === "day" || options.every === "week";
   refuse(scenario, runs, from, daily);
-  const workers = options.workers ?? defaultWorkers(runs);
   const { model, file, texts, set, size, id, title, sha256, summary } = scenario;
   const job = { file, texts, set, size, seed, from, runs, events, daily };
-  const results = await runMany(job, { workers, ...(onProgress && { onProgress }), ...(signal && { signal }) });
+  const results = await pool.run(job, { onProgress, signal });
   const header: ResultHeader = { format: 1, taftan, semantics, rng, scenario: { id, title, file, sha256 }, seed, root: rootHex(root(seed)), runs, from, size, set };
   return collect(model, header, results, { summary, limits: limits(model), parameters: parameterInfo(model) });
 }
@@ -66,9 +73,8 @@ export function refuseUnknownIndicators({ model }: Scenario, ids: readonly strin
 }
 
 /** A thread pays off from a handful of runs on. */
-function defaultWorkers(runs: number): number {
-  const cores = availableParallelism();
-  const useful = Math.min(cores, Math.ceil(runs / RUNS_PER_WORKER));
+export function usefulWorkers(runs: number): number {
+  const useful = Math.min(defaultWorkers(), Math.ceil(runs / RUNS_PER_WORKER));
   return useful > 1 ? useful : 0;
 }
 

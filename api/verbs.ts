@@ -1,4 +1,5 @@
-import { compare as compareEnsembles, type Ensemble, type Period, type Scenario } from "../engine/index.ts";
+import type { Ensemble, Period, Scenario } from "../engine/index.ts";
+import { compared } from "./compared.ts";
 import { comparisonResult, ensembleResult, type ComparisonResult, type EnsembleResult } from "./result.ts";
 import { study, type StudyOptions } from "./study.ts";
 
@@ -40,7 +41,5 @@ export async function ensemble(scenario: Scenario, options: StudyOptions = {}): 
 /** Runs scenarios with the same luck and gives how the others differ from the base, run by run. */
 export async function compare(base: Scenario, others: readonly Scenario[], options: StudyOptions = {}): Promise<ComparisonResult> {
   const shared = { seed: base.seed, runs: base.runs, ...options };
-  const ensembles: Ensemble[] = [];
-  for (const scenario of [base, ...others]) ensembles.push(await study(scenario, shared));
-  return comparisonResult(compareEnsembles(ensembles[0]!, ensembles.slice(1)), options.every ?? "month");
+  return comparisonResult(await compared(base, others, shared), options.every ?? "month");
 }

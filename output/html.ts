@@ -1,7 +1,7 @@
 import type { Ensemble } from "../engine/run/result.ts";
 import { harmless } from "../engine/scenario/frame.ts";
 import { headlines, lensOf } from "./series.ts";
-import { bandText } from "./table.ts";
+import { bandText } from "./table-grid.ts";
 
 /** Text of a user as HTML text or attribute value: it can only be read, and what acts on a reader's eye is shown as \uXXXX. */
 export function escaped(text: string): string {

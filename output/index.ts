@@ -1,9 +1,10 @@
 export { csv, differencesCSV, eventsCSV, rowsCSV } from "./csv.ts";
 export { compareJSON, jsonText, runJSON, type Timing } from "./json.ts";
 export { chosen, exact, human, percent, scaleOf, type Scale, written } from "./number.ts";
-export { differenceTable, headlineTable, type TableOptions } from "./table.ts";
+export { differenceTable, headlineTable } from "./table.ts";
+export type { TableOptions } from "./table-grid.ts";
 export { line, pad, paint, sparkline, wrap } from "./terminal.ts";
-export { type ChartOptions } from "./chart/draw.ts";
+export type { ChartOptions } from "./chart/drawing.ts";
 export { comparisonChart } from "./chart/comparison-chart.ts";
 export { fanChart, type FanOptions } from "./chart/fan-chart.ts";
 export { chartDocument } from "./document.ts";

@@ -1,15 +1,10 @@
 import type { Comparison, Ensemble } from "../engine/run/result.ts";
-import { percent, scaleOf, type Scale } from "./number.ts";
-import { shareText, targetDetails, targetTitle, troubles } from "./sentences.ts";
-import { headlineIndicators, headlines, lensOf, thinned } from "./series.ts";
-import { cells, line, pad, paint, type Paint, sparkline, wrap } from "./terminal.ts";
-
-export interface TableOptions {
-  /** Columns of the terminal; from 60 to 100, and 100 unless given. */
-  readonly width?: number;
-  /** Colours with ANSI escapes; off by default. */
-  readonly color?: boolean;
-}
+import { percent, scaleOf } from "./number.ts";
+import { troubles } from "./sentences.ts";
+import { headlineIndicators, headlines, lensOf } from "./series.ts";
+import { facts, signature } from "./table-facts.ts";
+import { bandText, grid, settings, SPARK, type TableOptions, title } from "./table-grid.ts";
+import { line, pad, sparkline, wrap } from "./terminal.ts";
 
 /** An ensemble for a terminal: headline indicators by year with their 90 % band, then chances, targets, notes and limits. */
 export function headlineTable(ensemble: Ensemble, options: TableOptions = {}): string {
@@ -114,79 +109,6 @@ export function differenceTable(comparison: Comparison, options: TableOptions = 
   for (const text of warned) lines.push(...wrap(text, width).map(ink.red));
   for (const text of base.limits.slice(0, 2)) lines.push(...wrap(text, width).map(ink.dim));
   return finished([...lines, signature(base, width, ink)]);
-}
-
-/** "2.71–3.15", or "−0.10 to 0.31" where a minus would stand beside the dash. */
-export function bandText(scale: Scale, low: number, high: number): string {
-  return `${scale.text(low)}${low < 0 ? " to " : "–"}${scale.text(high)}`;
-}
-
-/** Columns of the sparkline. */
-const SPARK = 20;
-
-function settings({ width = 100, color = false }: TableOptions) {
-  return { width: Math.max(60, Math.min(width, 100)), ink: paint(color) };
-}
-
-/** As many years as fit beside the sparkline, each wide enough for the longest band. */
-function grid(all: readonly string[], bands: readonly string[], width: number, ink: Paint) {
-  const field = Math.max(12, 1 + Math.max(0, ...bands.map(cells)));
-  const dates = thinned(all, Math.floor((width - SPARK - 2) / field));
-  const row = (left: string, fields: readonly string[], painted: (text: string) => string) =>
-    `  ${left}${fields.map((text) => painted(pad(text, field, "right"))).join("")}`;
-  const heading = (text: string) =>
-    row(
-      ink.dim(
-        pad(dates.length < all.length ? `${dates.length} of ${all.length} years` : text, SPARK),
-      ),
-      dates.map((date) => date.slice(0, 4)),
-      ink.dim,
-    );
-  return { dates, heading, row };
-}
-
-function title(label: string, unit: string, lens: string, width: number, ink: Paint): string {
-  const name = line(label, width - 20);
-  return `${ink.bold(name)} ${ink.dim(line(`· ${unit || "number"} · ${lens}`, width - cells(name) - 1))}`;
-}
-
-function facts(ensemble: Ensemble, width: number, ink: Paint): string[] {
-  const lines: string[] = [];
-  const { probabilities, targets, notes, limits } = ensemble;
-  const names = Math.floor(width / 2);
-  if (probabilities.length > 0)
-    lines.push(ink.dim(`${pad("Share of runs", names)}(90 % interval)`));
-  for (const share of probabilities)
-    lines.push(
-      `  ${pad(line(share.label, names - 3), names - 2)}${shareText(share)}${share.of === ensemble.runs ? "" : ` of ${share.of} runs`}`,
-    );
-  if (targets.length > 0) lines.push(ink.dim("Targets"));
-  for (const target of targets) {
-    const paintTarget =
-      target.satisfied === false ? ink.red : target.satisfied === true ? ink.green : String;
-    const met = target.met ? [`met in ${shareText(target.met)} of runs`] : [];
-    lines.push(
-      ...wrap(targetTitle(target, ensemble), width - 2).map((text) => `  ${paintTarget(text)}`),
-    );
-    lines.push(
-      ...wrap([...met, ...targetDetails(target)].join("; "), width - 4).map(
-        (text) => `    ${text}`,
-      ),
-    );
-  }
-  for (const text of troubles(ensemble)) lines.push(...wrap(text, width).map(ink.red));
-  for (const text of notes) lines.push(...wrap(`Note: ${text}`, width));
-  for (const text of limits.slice(0, 2)) lines.push(...wrap(text, width).map(ink.dim));
-  return lines;
-}
-
-function signature(ensemble: Ensemble, width: number, ink: Paint): string {
-  return ink.dim(
-    line(
-      `${ensemble.runs} runs · seed ${ensemble.seed} · hash ${ensemble.hash.slice(0, 16)} · taftan ${ensemble.taftan}`,
-      width,
-    ),
-  );
 }
 
 function finished(lines: readonly string[]): string {

@@ -53,7 +53,7 @@ async function share(job: Job, lanes: readonly Lane[], batch_runs: number | unde
       next += count;
       const start_ms = performance.now();
       const made = await lane.run(job, from, count, halt.signal);
-      if (!made) return;
+      if (!made || halt.signal.aborted) return;
       for (const outcome of made) outcomes[outcome.run - job.from] = outcome;
       done += count;
       onProgress?.(done, job.runs);

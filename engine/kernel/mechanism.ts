@@ -16,6 +16,9 @@ export interface Parameter {
   readonly distribution: "uniform" | "log_uniform" | "triangular";
   readonly status: Status;
   readonly source: string;
+  /** Where the equations end: values beyond are refused, values beyond the plausible range are not. */
+  readonly least?: number;
+  readonly most?: number;
   /** The letter of the literature. */
   readonly symbol?: string;
 }

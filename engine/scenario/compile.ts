@@ -196,15 +196,16 @@ function readParameters(tree: MapNode, mechanisms: readonly Mechanism[], context
       continue;
     }
     const node = parameterValue(key, value, context);
-    const number = node && readNumber({ unit: parameter.unit, ...hardBounds(parameter.min) }, node, `parameters.${key}`, context);
+    const number = node && readNumber({ unit: parameter.unit, ...hardBounds(parameter) }, node, `parameters.${key}`, context);
     if (number !== undefined) values[key] = number;
   }
   return values;
 }
 
-/** A parameter that cannot be negative in any plausible world is refused below zero; beyond its range it may be tried. */
-function hardBounds(min: number): { min?: number } {
-  return min >= 0 ? { min: 0 } : {};
+/** Values beyond the plausible range may be tried, as far as the equations go: by default down to zero where none is negative. */
+function hardBounds({ min, least, most }: Parameter): { min?: number; max?: number } {
+  const lower = least ?? (min >= 0 ? 0 : undefined);
+  return { ...(lower !== undefined && { min: lower }), ...(most !== undefined && { max: most }) };
 }
 
 const DISTRIBUTION = /^(uniform|log_uniform|normal|lognormal|triangular|beta)\([^()]*\)$/;
@@ -310,7 +311,7 @@ function settable(node: Node, label: string, model: Model, host: FieldHost): Ret
   const [first, ...path] = text.split(".");
   const mechanism = model.mechanisms.find((candidate) => candidate.id === first);
   const parameter = mechanism && path.length === 1 ? mechanism.parameters[path[0]!] : undefined;
-  if (parameter) return { column: "parameter.value", row: ids.indexOf(text), unit: parameter.unit, ...hardBounds(parameter.min) };
+  if (parameter) return { column: "parameter.value", row: ids.indexOf(text), unit: parameter.unit, ...hardBounds(parameter) };
   const declaration = declarations.find((table) => table.key === first);
   if (!declaration) return host.context.say(node, "set.unknown", `${label}: "${text}" is neither a parameter nor a field`, meant(text, [...ids, ...declarations.map((table) => `${table.key}.`)]));
   const [row, ...field] = declaration.rows === "one" ? [declaration.name, ...path] : path;

@@ -1,7 +1,8 @@
 import { assert } from "../../engine/kernel/assert.ts";
 import type { Comparison } from "../../engine/run/result.ts";
 import { scaleOf } from "../number.ts";
-import { type ChartOptions, draw } from "./draw.ts";
+import { draw } from "./draw.ts";
+import type { ChartOptions } from "./drawing.ts";
 import { axisOf } from "./fan-chart.ts";
 import { daysOf, middle } from "./fan.ts";
 import { orders } from "./orders.ts";

@@ -2,7 +2,8 @@ import { parseDate } from "../../engine/kernel/calendar.ts";
 import { assert } from "../../engine/kernel/assert.ts";
 import type { Ensemble, SeriesInfo } from "../../engine/run/result.ts";
 import { chosen, human, scaleOf, type Scale } from "../number.ts";
-import { type ChartOptions, draw } from "./draw.ts";
+import { draw } from "./draw.ts";
+import type { ChartOptions } from "./drawing.ts";
 import { daysOf, fan, type FanPoint } from "./fan.ts";
 import { orders } from "./orders.ts";
 

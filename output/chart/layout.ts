@@ -1,3 +1,5 @@
+import { harmless } from "../../engine/scenario/frame.ts";
+
 /** About how wide a text is in pixels; generous, since fonts differ from one machine to the next. */
 export function textWidth(text: string, size: number, bold = false): number {
   let width = 0;
@@ -12,7 +14,7 @@ export function textWidth(text: string, size: number, bold = false): number {
   return width * size * (bold ? 1.12 : 1);
 }
 
-/** Breaks a text into lines that fit a width; the last of at most `most` lines ends with an ellipsis where it must. */
+/** Breaks a text of a user into lines that fit a width; the last of at most `most` lines ends with an ellipsis where it must. */
 export function textLines(
   text: string,
   size: number,
@@ -21,7 +23,7 @@ export function textLines(
   bold = false,
 ): string[] {
   const lines: string[] = [];
-  let rest = text.trim();
+  let rest = harmless(text.replace(/\s+/g, " ").trim());
   while (rest !== "" && lines.length < most) {
     const last = lines.length === most - 1;
     if (textWidth(rest, size, bold) <= width) return [...lines, rest];

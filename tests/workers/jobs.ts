@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parts } from "../../engine/parts.ts";
 import { openScenario } from "../../engine/scenario/scenario.ts";
-import type { Job, Outcome } from "../../workers/job.ts";
+import type { Job } from "../../workers/job.ts";
 
 /** A job over a scenario of this repository. */
 export function jobOf(path: string, changes: Partial<Job> = {}): Job {
@@ -14,9 +14,4 @@ export function jobOf(path: string, changes: Partial<Job> = {}): Job {
   const { scenario, problems } = openScenario(file, readFileSync(file), load, { parts });
   if (!scenario) throw new Error(problems.map(({ message }) => message).join("\n"));
   return { file, texts: scenario.texts, set: {}, size: "lite", seed: "mill", from: 0, runs: 6, events: false, daily: false, ...changes };
-}
-
-/** What names each outcome: its hash, or why there is none. */
-export function hashes(outcomes: readonly Outcome[]): string[] {
-  return outcomes.map((outcome) => ("hash" in outcome ? outcome.hash : outcome.message));
 }

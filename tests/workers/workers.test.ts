@@ -10,7 +10,8 @@ import { spawnNode } from "../../workers/spawn-node.ts";
 import type { Thread } from "../../workers/thread.ts";
 import { workerLane } from "../../workers/worker-lane.ts";
 import { bundle } from "./bundle.ts";
-import { hashes, jobOf } from "./jobs.ts";
+import { hashes } from "./hashes.ts";
+import { jobOf } from "./jobs.ts";
 
 const job = jobOf("two-states.yaml");
 let folder: URL;
