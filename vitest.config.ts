@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    globalSetup: ["tests/build-first.ts"],
     pool: "threads",
     isolate: false,
     testTimeout: 60_000,

@@ -18,12 +18,15 @@ export function cost(model: Model): Cost {
 }
 
 /** Memory for the values that an ensemble keeps, in bytes. */
-export function memoryBytes(model: Model, runs: number, daily: boolean): number {
+export function memoryBytes(model: Model, runs: number, { daily = false, events = false }: { readonly daily?: boolean; readonly events?: boolean }): number {
   const days = model.end_day - model.start_day + 1;
   const values = recordedIds(model).length * (recordedMonths(model).length + (daily ? days : 0));
   // Each run's values are gathered into one array before they are let go.
-  return runs * values * 8 * 2;
+  return runs * (values * 8 * 2 + (events ? days * BYTES_PER_DAY_OF_EVENTS : 0));
 }
+
+/** An event in four days or so, as an object. */
+const BYTES_PER_DAY_OF_EVENTS = 100;
 
 const AGENTS = new Set(["trader", "bank", "household", "group", "state", "external", "agency", "patrol"]);
 

@@ -31,10 +31,20 @@ function mechanismEntry({ id, title, meaning, parameters, actions = {}, events =
       parameters: Object.keys(parameters).map((name) => `${id}.${name}`),
       actions: Object.keys(actions).map((name) => `${id}.${name}`),
       events: Object.keys(events).map((name) => `${id}.${name}`),
-      writes: columns((column) => sim.writers.get(column) === id),
-      reads: columns((column) => sim.readers.get(column)?.includes(id) ?? false),
+      writes: joined(columns((column) => sim.writers.get(column) === id)),
+      reads: joined(columns((column) => sim.readers.get(column)?.includes(id) ?? false)),
     },
   };
+}
+
+/** Columns that differ by their last number alone are named once: "relation.tension_week_1 … 52". */
+function joined(columns: readonly string[]): string[] {
+  const last = new Map<string, [first: string, last: string]>();
+  for (const column of columns) {
+    const [, stem, number] = /^(.*_)(\d+)$/.exec(column) ?? [undefined, column, ""];
+    last.set(stem!, [last.get(stem!)?.[0] ?? number!, number!]);
+  }
+  return [...last].map(([stem, [from, to]]) => (from === to ? stem + from : `${stem}${from} … ${to}`));
 }
 
 function parameterEntries({ model }: Simulation): Entry[] {

@@ -34,7 +34,7 @@ export function read(source: ScenarioSource, changes: Changes = {}): Opened {
 /** The same scenario under further changes; itself where there are none. */
 export async function changed(scenario: Scenario, { set = {}, size }: Changes): Promise<Scenario> {
   if (Object.keys(set).length === 0 && (size === undefined || size === scenario.size)) return scenario;
-  return open({ files: scenario.texts, main: scenario.file }, { set: { ...scenario.set, ...set }, ...(size && { size }) });
+  return open({ files: scenario.texts, main: scenario.file }, { set: { ...scenario.set, ...set }, size: size ?? scenario.size });
 }
 
 function optionsOf({ set = {}, size }: Changes) {

@@ -1,5 +1,5 @@
 import { fan, type Comparison, type DifferenceRow, type Ensemble, type Fan, type Period, type Row } from "../engine/index.ts";
-import { chartDocument, comparisonChart, differencesCSV, differenceTable, display, type Display, fanChart, headlineTable, inspect, report, reportCharts, rowsCSV } from "../output/index.ts";
+import { chartDocument, comparisonChart, differencesCSV, differenceTable, display, type Display, fanChart, inspect, report, reportCharts, rowsCSV } from "../output/index.ts";
 
 const JUPYTER = Symbol.for("Jupyter.display");
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");

@@ -40,7 +40,7 @@ export async function studyIn(pool: Pool, opened: Scenario, options: StudyOption
   const { runs = scenario.runs, from = 0, events = false, onProgress, signal } = options;
   const seed = String(options.seed ?? scenario.seed);
   const daily = options.every === "day" || options.every === "week";
-  refuse(scenario, runs, from, daily);
+  refuse(scenario, runs, from, { daily, events });
   const { model, file, texts, set, size, id, title, sha256, summary } = scenario;
   const job = { file, texts, set, size, seed, from, runs, events, daily };
   const results = await pool.run(job, { onProgress, signal });
@@ -53,13 +53,13 @@ export const RUNS_MOST = 1_000_000;
 export const RUN_INDEX_MOST = 2 ** 31 - 1;
 
 /** Refuses what would not fit, before any work is done. */
-export function refuse({ model }: Scenario, runs: number, from: number, daily: boolean): void {
+export function refuse({ model }: Scenario, runs: number, from: number, kept: { readonly daily: boolean; readonly events?: boolean }): void {
   if (!Number.isSafeInteger(runs) || runs < 1 || runs > RUNS_MOST) throw new RequestError(`runs: ${runs} is out of range; give a whole number from 1 to ${RUNS_MOST}`);
   if (!Number.isSafeInteger(from) || from < 0 || from + runs - 1 > RUN_INDEX_MOST) throw new RequestError(`from: ${from} is out of range; give a whole number from 0 to ${RUN_INDEX_MOST + 1 - runs}`);
-  const bytes = memoryBytes(model, runs, daily);
+  const bytes = memoryBytes(model, runs, kept);
   if (bytes <= MEMORY_BYTES_MOST) return;
-  const fitting = Math.floor(MEMORY_BYTES_MOST / memoryBytes(model, 1, daily));
-  throw new RequestError(`${runs} runs${daily ? " with daily values" : ""} would take ${gigabytes(bytes)} of memory, more than ${gigabytes(MEMORY_BYTES_MOST)}; give at most ${fitting} at a time (--runs ${fitting}, then --from ${fitting})${daily ? ", or ask for months" : ""}`);
+  const fitting = Math.floor(MEMORY_BYTES_MOST / memoryBytes(model, 1, kept));
+  throw new RequestError(`${runs} runs${kept.daily ? " with daily values" : ""} would take ${gigabytes(bytes)} of memory, more than ${gigabytes(MEMORY_BYTES_MOST)}; give at most ${fitting} at a time (--runs ${fitting}, then --from ${fitting})${kept.daily ? ", or ask for months" : ""}`);
 }
 
 /** Refuses an indicator that a scenario does not have. */

@@ -1,3 +1,2 @@
 export { libraryFolder, libraryNames } from "./catalogue.ts";
-export { findScenario, type Found } from "./find.ts";
-export { folderLoader } from "./loader.ts";
+export { findScenario } from "./find.ts";

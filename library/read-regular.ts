@@ -34,11 +34,24 @@ export function readAll(file: number, most: number): Uint8Array {
   const bytes = new Uint8Array(most + 1);
   let length = 0;
   while (length < bytes.length) {
-    const count = readSync(file, bytes, length, bytes.length - length, null);
+    const count = readSome(file, bytes, length);
     if (count === 0) break;
     length += count;
   }
   return bytes.slice(0, length);
+}
+
+/** A pipe that another program has made non-blocking may have nothing yet. */
+function readSome(file: number, bytes: Uint8Array, from: number): number {
+  for (;;) {
+    try {
+      return readSync(file, bytes, from, bytes.length - from, null);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "EOF") return 0;
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
 }
 
 function reason(error: unknown): string {

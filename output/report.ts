@@ -145,6 +145,7 @@ function track({
   readonly low: number;
   readonly high: number;
 }): string {
+  if (!Number.isFinite(p)) return "<span></span>";
   const at = (share: number) => (share * 100).toFixed(1);
   return `<span class="track" aria-hidden="true"><i style="left:${at(low)}%;width:${at(high - low)}%"></i><b style="left:${at(p)}%"></b></span>`;
 }

@@ -9,4 +9,6 @@ export interface WorkerApi {
   runRange(from: number, count: number): Answer<Outcome[]>;
 }
 
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: string };

@@ -40,15 +40,18 @@ export function prepare(job: Job): Prepared {
   const { events, daily } = job;
   return {
     lost: { seed: rootHex(seed), scenario: model.id, day: model.start_day, mechanism: "worker" },
-    runRange: (from, count) => Array.from({ length: count }, (_, i) => run(seed, from + i, { events, daily })),
+    runRange: (from, count) =>
+      Array.from({ length: count }, (_, i) => run(seed, from + i, { events, daily })),
   };
 }
 
 function scenarioOf({ file, texts, set, size }: Job) {
   const text = texts[file];
   if (text === undefined) throw new Error(`${file}: the job has no text of this name`);
-  const { scenario, problems } = openScenario(file, text, textLoader(texts), { parts, set: { ...set, size } });
+  const options = { parts, set: { ...set, size } };
+  const { scenario, problems } = openScenario(file, text, textLoader(texts), options);
   if (scenario) return scenario;
-  const { file: where, line, column, message, help } = problems.find(({ severity }) => severity === "error")!;
-  throw new Error(`${where}:${line}:${column}: ${message}; ${help}`);
+  const wrong = problems.find(({ severity }) => severity === "error")!;
+  const place = `${wrong.file}:${wrong.line}:${wrong.column}`;
+  throw new Error(`${place}: ${wrong.message}; ${wrong.help}`);
 }

@@ -10,7 +10,8 @@ export function nodeThreads(): typeof import("node:worker_threads") | undefined 
 export function nodeEndpoint(port: MessagePort | Worker): Endpoint {
   const hearers = new Map<unknown, (data: unknown) => void>();
   return {
-    postMessage: (message, transfers) => port.postMessage(message, transfers as unknown as Parameters<MessagePort["postMessage"]>[1]),
+    postMessage: (message, transfers) =>
+      port.postMessage(message, transfers as unknown as Parameters<MessagePort["postMessage"]>[1]),
     addEventListener(_, listener) {
       const hear = (data: unknown) => {
         const event = { data } as MessageEvent;

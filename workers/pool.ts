@@ -38,8 +38,14 @@ export function pool(lanes: readonly Lane[], batch_runs?: number): Pool {
   };
 }
 
-async function share(job: Job, lanes: readonly Lane[], batch_runs: number | undefined, { onProgress, signal }: Watch, end: () => Promise<void>): Promise<Outcome[]> {
-  const outcomes = new Array<Outcome>(job.runs);
+async function share(
+  job: Job,
+  lanes: readonly Lane[],
+  batch_runs: number | undefined,
+  { onProgress, signal }: Watch,
+  end: () => Promise<void>,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
   const halt = new AbortController();
   let next = 0;
   let done = 0;
@@ -53,11 +59,12 @@ async function share(job: Job, lanes: readonly Lane[], batch_runs: number | unde
       next += count;
       const start_ms = performance.now();
       const made = await lane.run(job, from, count, halt.signal);
+      const took_ms = performance.now() - start_ms;
       if (!made || halt.signal.aborted) return;
       for (const outcome of made) outcomes[outcome.run - job.from] = outcome;
       done += count;
       onProgress?.(done, job.runs);
-      size = batch_runs ?? Math.max(1, Math.round((BATCH_MS * count) / (performance.now() - start_ms)));
+      size = batch_runs ?? Math.max(1, Math.round((BATCH_MS * count) / took_ms));
     }
   }
 
@@ -77,5 +84,7 @@ async function share(job: Job, lanes: readonly Lane[], batch_runs: number | unde
 }
 
 function stopped(done: number, total: number, cause: unknown): Error {
-  return Object.assign(new Error(`stopped after ${done} of ${total} runs`, { cause }), { name: "AbortError" });
+  const error = new Error(`stopped after ${done} of ${total} runs`, { cause });
+  error.name = "AbortError";
+  return error;
 }

@@ -9,10 +9,14 @@ import type { Loader } from "../engine/scenario/extends.ts";
 export function textLoader(texts: Readonly<Record<string, string>>): Loader {
   const files = Object.keys(texts);
   return (from, target) => {
-    const path = /\.(yaml|csv)$/.test(target) ? target : `${target}.yaml`;
-    const beside = path === target && files.find((file) => slashed(file) === folderOf(from) + path);
-    const file = beside || files.slice(files.indexOf(from) + 1).find((name) => `/${slashed(name)}`.endsWith(`/${path}`));
-    return file ? { file, bytes: new TextEncoder().encode(texts[file]) } : { missing: "is not among the texts of this job" };
+    const isPath = /\.(yaml|csv)$/.test(target);
+    const path = isPath ? target : `${target}.yaml`;
+    const beside = (file: string) => isPath && slashed(file) === folderOf(from) + path;
+    const endsAlike = (file: string) => `/${slashed(file)}`.endsWith(`/${path}`);
+    const below = files.slice(files.indexOf(from) + 1);
+    const file = files.find(beside) ?? below.find(endsAlike);
+    if (file === undefined) return { missing: "is not among the texts of this job" };
+    return { file, bytes: new TextEncoder().encode(texts[file]) };
   };
 }
 

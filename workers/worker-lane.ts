@@ -15,7 +15,11 @@ export function workerLane(spawn: Spawn): Lane {
   let reason = "";
 
   /** Gives nothing when the worker is lost. */
-  async function attempt(job: Job, from: number, count: number): Promise<readonly Outcome[] | undefined> {
+  async function attempt(
+    job: Job,
+    from: number,
+    count: number,
+  ): Promise<readonly Outcome[] | undefined> {
     const mine = (hand ??= started(spawn));
     mine.hold(true);
     const lost = await mine.prepared(job);
@@ -36,12 +40,15 @@ export function workerLane(spawn: Spawn): Lane {
     async run(job, from, count, signal) {
       const all = await attempt(job, from, count);
       if (all || signal.aborted) return all;
-      if (known?.job !== job) throw new Error(`a worker did not start: ${reason}; with workers: 0 the runs are made on this thread`);
       const singly: Outcome[] = [];
       for (let run = from; run < from + count; run++) {
         const [again] = (await attempt(job, run, 1)) ?? [];
         if (signal.aborted) return undefined;
-        singly.push(again ?? { ...known.lost, run, message: `its worker was lost twice: ${reason}` });
+        if (!again && known?.job !== job)
+          throw new Error(`a worker did not start: ${reason}; ${REMEDY}`);
+        singly.push(
+          again ?? { ...known!.lost, run, message: `its worker was lost twice: ${reason}` },
+        );
       }
       return singly;
     },
@@ -49,6 +56,8 @@ export function workerLane(spawn: Spawn): Lane {
     end,
   };
 }
+
+const REMEDY = "with workers: 0 the runs are made on this thread";
 
 /** A worker and the job that it is prepared for; what it does not answer before its end is undefined. */
 interface Hand {
@@ -67,7 +76,9 @@ function started(spawn: Spawn): Hand {
   const thread = spawn();
   const api = wrap<WorkerApi>(thread.endpoint);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const silent = new Promise<string>((resolve) => (timer = setTimeout(resolve, START_MS, `it said nothing for ${START_MS / 1000} seconds`)));
+  const silent = new Promise<string>((resolve) => {
+    timer = setTimeout(resolve, START_MS, `it said nothing for ${START_MS / 1000} seconds`);
+  });
   const ended = Promise.race([thread.ended, silent]);
   const gone = ended.then(() => undefined);
   const there = call(api.ping()).finally(() => clearTimeout(timer));

@@ -107,9 +107,10 @@ export const banks = mechanism({
           risk[i]! += learningRate() * (told - risk[i]!);
           const theta = tolerance() * exp(log(spread()) * normal(quantile[i]!));
           const seen = overCompliance() * risk[i]!;
-          calm[i] = seen < theta / returnFactor() ? calm[i]! + 1 : 0;
+          const isCalm = seen < theta / returnFactor();
+          calm[i] = isCalm ? calm[i]! + 1 : 0;
           if (open[i] === 1 && seen > theta) open[i] = 0;
-          else if (open[i] === 0 && calm[i]! >= returnMonths()) open[i] = 1;
+          else if (open[i] === 0 && isCalm && calm[i]! >= returnMonths()) open[i] = 1;
         }
         settle();
       },

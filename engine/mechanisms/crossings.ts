@@ -58,6 +58,7 @@ export const crossings = mechanism({
       [`crossing.served_${name}`]: { meaning: "trucks cleared today", unit: "trucks", min: 0, whole: true, initial: 0 },
       [`crossing.returned_${name}`]: { meaning: "trucks that turned back today", unit: "trucks", min: 0, whole: true, initial: 0 },
       [`pair.part_truck_${name}`]: { meaning: "goods that do not fill a truck yet, in trucks", unit: "1", min: 0, max: 1, initial: 0 },
+      [`pair.wait_${name}`]: { meaning: "days that a truck which comes now waits", unit: "1", min: 0, initial: 0 },
       [`pair.usual_wait_${name}`]: { meaning: "days that a truck waits, averaged over a month or so", unit: "1", min: 0, initial: 0 },
     })),
     "pair.closed_share": { meaning: "share of gate capacity that is shut to goods", unit: "1", min: 0, max: 1, initial: 0 },
@@ -115,6 +116,7 @@ export const crossings = mechanism({
     const served = DIRECTIONS.map((name) => access.write(`crossing.served_${name}`));
     const returned = DIRECTIONS.map((name) => access.write(`crossing.returned_${name}`));
     const partTruck = DIRECTIONS.map((name) => access.write(`pair.part_truck_${name}`));
+    const wait = DIRECTIONS.map((name) => access.write(`pair.wait_${name}`));
     const usualWait = DIRECTIONS.map((name) => access.write(`pair.usual_wait_${name}`));
     const closedShare = access.write("pair.closed_share");
     const from = access.read("flow.from");
@@ -162,7 +164,6 @@ export const crossings = mechanism({
     const land = new Float64Array(flows);
     const cleared = new Float64Array(2);
     const turnedBack = new Float64Array(2);
-    const daysWaited = new Float64Array(2);
 
     function readNews(): void {
       attackAt.length = 0;
@@ -263,8 +264,10 @@ export const crossings = mechanism({
       const left = stock - out;
       cleared[d] = stock > 0 ? out / stock : gates > 0 ? 1 : 0;
       turnedBack[d] = left > 0 ? back / left : 0;
-      daysWaited[d] = out > 0 ? left / out : left > 0 ? 1 : 0;
-      usualWait[d]![0]! += (Math.min(30, daysWaited[d]!) - usualWait[d]![0]!) / 30;
+      const isStuck = out === 0 && left > 0;
+      wait[d]![0] = isStuck ? wait[d]![0]! + 1 : left > 0 ? left / out : 0;
+      // The usual wait is that of the trucks that get through; a closure as such is no queue.
+      if (!isStuck) usualWait[d]![0]! += (Math.min(30, wait[d]![0]!) - usualWait[d]![0]!) / 30;
     }
 
     /** Divides the coming trucks over the gates that work, or over all if none does. */
@@ -295,7 +298,7 @@ export const crossings = mechanism({
           const across = cleared[d] === 1 ? waiting[f]! : Math.floor(waiting[f]! * cleared[d]!);
           amount[f]! += across;
           const left = waiting[f]! - across;
-          const spoils = perishable[sector[f]!] ? p.spoilage() * Math.max(0, Math.min(10, daysWaited[d]!) - p.patience()) : 0;
+          const spoils = perishable[sector[f]!] ? p.spoilage() * Math.max(0, Math.min(10, wait[d]![0]!) - p.patience()) : 0;
           lost[f] = Math.floor(left * Math.min(1, turnedBack[d]! + spoils));
           waiting[f] = left - lost[f]!;
         }

@@ -8,17 +8,17 @@ import { gravity } from "./gravity.ts";
  *
  * Potential demand D0 = X0 / (1 − s0) stands above realised base trade X0 by the share s0 that even now stays untraded
  * (the traders' channel 0). Monthly, per direction and sector:
- *   X̂ = Ŷ_a Ŷ_b · τ̂^(1−σ) · r̂er^(±ψ(σ−1)) · exp(access · years),  level ← level + λ (X̂ − level),
+ *   X̂ = Ŷ_a Ŷ_b · r̂er^(±ψ(σ−1)) · exp(access · years),  level ← level + λ (X̂ − level),
  *   amount = D0 / 12 · level · exp(w + v) · permit · shift · supply,
- * hats being ratios to the first day, w a random walk and v a passing disturbance per direction. Costs of channels do not
- * enter here: they work only through channel 0, so that the elasticity 1 − σ is counted once. `gravity: general` replaces
+ * hats being ratios to the first day, w a random walk and v a passing disturbance per direction. Costs of trade, tariffs
+ * included, do not enter here: they work only through the traders' channel 0, so that the elasticity 1 − σ is counted once. `gravity: general` replaces
  * Ŷ_a Ŷ_b by the multilateral solution for the two economies and the rest of the world.
  * Anderson and van Wincoop 2003, https://doi.org/10.1257/000282803321455214.
  */
 export const demand = mechanism({
   id: "demand",
   title: "Gravity demand",
-  meaning: "Demand follows the output of both sides, tariffs, the real exchange rate and market access, with noise; it says nothing of how a deal is settled.",
+  meaning: "Demand follows the output of both sides, the real exchange rate and market access, with noise; it says nothing of how a deal is settled.",
   parameters: {
     adjustment_rate: {
       meaning: "Share of the gap to the long-run level closed in a month.", symbol: "lambda_X",
@@ -81,7 +81,6 @@ export const demand = mechanism({
     const permitUsual = access.read("demand.permit_usual");
     const untraded = access.read("sector.untraded_share");
     const elasticity = access.read("sector.elasticity");
-    const tariff = [access.read("sector.tariff_a_to_b"), access.read("sector.tariff_b_to_a")];
     const gdp = access.read("state.gdp");
     const rer = access.read("state.real_exchange_rate");
     const depreciation = access.read("state.depreciation");
@@ -97,15 +96,13 @@ export const demand = mechanism({
     const isGeneral = access.chosen("gravity") === "general";
     const gdp0 = [access.initial("state.gdp", 0), access.initial("state.gdp", 1)];
     const rer0 = access.initial("state.real_exchange_rate", 0) / access.initial("state.real_exchange_rate", 1);
-    const tariff0 = ["sector.tariff_a_to_b", "sector.tariff_b_to_a"].map((column) => Array.from({ length: sectors }, (_, s) => access.initial(column, s)));
     const streams = access.keys("direction");
 
     /** Ŷ_a Ŷ_b of the partial form, or the multilateral solution relative to that of the first day. */
     function outputHat(direction: number): number {
-      const own = (gdp[0]! / gdp0[0]!) * (gdp[1]! / gdp0[1]!);
-      if (!isGeneral) return own;
+      if (!isGeneral) return hat(gdp[0]!, gdp0[0]!) * hat(gdp[1]!, gdp0[1]!);
       const now = bilateral([gdp[0]!, gdp[1]!, worldOutput()], direction);
-      return now / bilateral([gdp0[0]!, gdp0[1]!, worldOutput()], direction);
+      return hat(now, bilateral([gdp0[0]!, gdp0[1]!, worldOutput()], direction));
     }
 
     return {
@@ -124,9 +121,8 @@ export const demand = mechanism({
           for (let s = 0; s < sectors; s++) {
             const row = d * sectors + s;
             const less = elasticity[s]! - 1;
-            const cost = (1 + tariff[d]![s]!) / (1 + tariff0[d]![s]!);
             const rate = pow(relativeRate, (d === 0 ? 1 : -1) * passThrough() * less);
-            const longRun = output * pow(cost, -less) * rate;
+            const longRun = output * rate;
             if (!isFirst) level[row]! += adjustment() * (longRun - level[row]!);
             const open = permitUsual[row]! > 0 ? permit[row]! / permitUsual[row]! : 0;
             const potential = base[row]! / (1 - untraded[s]!) / 12;
@@ -137,6 +133,11 @@ export const demand = mechanism({
     };
   },
 });
+
+/** What a number has become relative to the first day; of nothing, nothing changes. */
+function hat(now: number, start: number): number {
+  return start > 0 ? now / start : 1;
+}
 
 /** The flow between the first two of three economies when trade costs between them keep trade as small as it usually is between distant markets. */
 function bilateral(output: readonly number[], direction: number): number {

@@ -155,11 +155,13 @@ export const sanctions = mechanism({
       total[0] = given >= 0 ? given : Math.min(1, sum);
       risk[0] = fullRisk() * total[0];
       for (let s = 0; s < exposure.length; s++) {
-        let exempted = 0;
+        let left = 0;
         for (let r = 0; r < status.length; r++) {
-          if (status[r] === STATUS.in_force) exempted += exempt[r * exposure.length + s]! * weight[r]! * intensity[r]! * enforcement[r]!;
+          if (status[r] === STATUS.in_force) left += (1 - exempt[r * exposure.length + s]!) * weight[r]! * intensity[r]! * enforcement[r]!;
         }
-        sectorRisk[s] = fullRisk() * Math.max(0, total[0] - exempted) * exposure[s]!;
+        // Where the sum is given from outside, exemptions take their share of it.
+        const ofSector = given < 0 ? Math.min(1, left) : sum > 0 ? given * (left / sum) : given;
+        sectorRisk[s] = fullRisk() * ofSector * exposure[s]!;
       }
     }
 
@@ -239,7 +241,7 @@ export const sanctions = mechanism({
         arm_countdown(given, day, cause) {
           const regime = given["regime"] as number;
           move(regime, "countdown", cause);
-          if (status[regime] === STATUS.countdown) countdown[regime] = day + (given["days"] as number);
+          if (status[regime] === STATUS.countdown) countdown[regime] = day + Math.round(given["days"] as number);
         },
         designate(given, day, cause) {
           for (let n = 0; n < (given["cohorts"] as number); n++) {

@@ -9,6 +9,16 @@ const [BANK, BARTER, OFFSHORE, UNDECLARED] = [0, 1, 2, 3] as const;
 /** Sweeps of the solver for the channels' constants: fixed, so that the result does not depend on a tolerance. */
 const SWEEPS = 80;
 
+/** In the last of them experience stands still, so that base trade is met whatever experience has come to. */
+const LAST_SWEEPS = 20;
+
+/** Share of its gap that experience closes in a sweep before. */
+const LEARNING_OF_SWEEP = 0.3;
+
+/** Bounds of a step of the solver: traders set in their ways hardly answer it, and a step must not overshoot. */
+const LEAST_SLOPE = 0.05;
+const LONGEST_STEP = 4;
+
 /** Largest untraded share at which a base is still a base. */
 const MOST_UNTRADED = 0.45;
 
@@ -21,7 +31,7 @@ const MOST_UNTRADED = 0.45;
  * A is what is feasible at all: for banks their availability, for barter the room left by netting, 0 for a banned channel.
  * Experience x grows towards the share by λ_up and decays by λ_down, which makes recovery slower than retreat (Crozet et al.
  * 2021). The constants α are solved when a run starts, so that base trade is reproduced sector by sector while experience is
- * at rest; a channel that base trade shows at zero takes its α from `traders.reference`, when banks were open.
+ * at rest; a channel that was shut and therefore shows no base trade takes its α from `traders.reference`, when banks were open.
  * The untraded share at base is (σ − 1) T, which gives the choice of channels the trade elasticity 1 − σ.
  * The cohorts' wishes add up to the month's plan in whole USD: over channels and the untraded part they equal demand exactly.
  */
@@ -151,6 +161,9 @@ export const traders = mechanism({
     const common = new Float64Array(groups * CHANNELS);
     const riskCost = new Float64Array(groups * CHANNELS);
     const wish = new Float64Array(groups * (CHANNELS + 1));
+    /** Sums of the squares of the cohorts' shares, and of their products with the share that stays out. */
+    const squares = new Float64Array(groups * CHANNELS);
+    const products = new Float64Array(groups * CHANNELS);
     const shares = new Float64Array(CHANNELS);
     const parts = new Float64Array(CHANNELS + 1);
 
@@ -185,16 +198,19 @@ export const traders = mechanism({
       }
     }
 
-    /** Adds up what the cohorts wish, per direction and sector: channels first, then what stays untraded. */
-    function wishes(day: number, banksOpen: number, learn: "by rate" | "at once" | "not at all"): void {
+    /**
+     * Adds up what the cohorts wish, per direction and sector: channels first, then what stays untraded.
+     * Experience then closes the share `up` or `down` of its gap to the wish.
+     */
+    function wishes(day: number, banksOpen: number, up: number, down: number): void {
       const perTemperature = 1 / p.temperature();
       const switching = p.switching();
       const finance = p.finance() * (1 - banksOpen);
       const seizure = p.seizure() / 1.5;
-      const up = learn === "at once" ? 1 : learn === "by rate" ? p.learning() : 0;
-      const down = learn === "at once" ? 1 : learn === "by rate" ? p.forgetting() : 0;
       const fixed = p.fixed.map((cost) => cost());
       wish.fill(0);
+      squares.fill(0);
+      products.fill(0);
       for (let i = 0; i < cohorts; i++) {
         const g = groupOf[i]!;
         const at = g * CHANNELS;
@@ -215,6 +231,8 @@ export const traders = mechanism({
         for (let k = 0; k < CHANNELS; k++) {
           const share = shares[k]! / sum;
           wish[into + k]! += w * share;
+          squares[at + k]! += w * share * share;
+          products[at + k]! += (w * share) / sum;
           const x = experience[k]!;
           const gap = share - x[i]!;
           x[i]! += (gap > 0 ? up : down) * gap;
@@ -223,19 +241,25 @@ export const traders = mechanism({
       }
     }
 
-    /** Moves the constants by the gap between target and modelled odds against staying out. */
+    /** Moves the constants by the gap between target and modelled odds against staying out, over the slope of these odds. */
     function solve(target: (group: number, channel: number) => number, banksOpen: number, risk: (sector: number) => number): void {
       for (const constants of attraction) constants.fill(0);
+      for (const practice of experience) practice.fill(0.5);
       for (let sweep = 0; sweep < SWEEPS; sweep++) {
         price(risk, banksOpen);
         for (let g = 0; g < groups; g++) for (let k = 0; k < CHANNELS; k++) if (target(g, k) === 0) feasible[g * CHANNELS + k] = 0;
-        wishes(-1, banksOpen, "at once");
+        const learning = sweep < SWEEPS - LAST_SWEEPS ? LEARNING_OF_SWEEP : 0;
+        wishes(-1, banksOpen, learning, learning);
         for (let g = 0; g < groups; g++) {
           const into = g * (CHANNELS + 1);
           const out = wish[into + CHANNELS]!;
           for (let k = 0; k < CHANNELS; k++) {
             const wanted = target(g, k);
-            if (wanted > 0 && out > 0) attraction[k]![g]! += p.temperature() * log((wanted / untraded[g % sectors]!) / (wish[into + k]! / out));
+            const modelled = wish[into + k]!;
+            if (wanted === 0 || modelled === 0) continue;
+            const slope = 1 - squares[g * CHANNELS + k]! / modelled + products[g * CHANNELS + k]! / out;
+            const step = log((wanted * out) / (untraded[g % sectors]! * modelled)) / Math.max(LEAST_SLOPE, slope);
+            attraction[k]![g]! += p.temperature() * Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, step));
           }
         }
       }
@@ -276,7 +300,18 @@ export const traders = mechanism({
       }
     }
 
-    function learnBase(): void {
+    /** Constants and experience of the first day; a channel that was shut then takes its constant from the reference. */
+    function calibrate(): void {
+      solve(referenceShare, 1, (s) => referenceRisk[0]! * exposureOfSector[s]!);
+      const fromReference = attraction.map((constants) => constants.slice());
+      solve(baseShare, availability[0]!, (s) => perceived[s]!);
+      for (let g = 0; g < groups; g++) {
+        for (let k = 0; k < CHANNELS; k++) {
+          if (baseShare(g, k) > 0) continue;
+          const isShut = allowed[k]![g] === 0 || (k === BANK && availability[0] === 0);
+          attraction[k]![g] = isShut && referenceShare(g, k) > 0 ? fromReference[k]![g]! : UNATTRACTIVE;
+        }
+      }
       for (let i = 0; i < cohorts; i++) {
         for (let k = 0; k < CHANNELS; k++) {
           const given = givenExperience[k]![direction[i]!]!;
@@ -285,19 +320,21 @@ export const traders = mechanism({
       }
     }
 
+    /** Runs of a model begin alike, so what one has solved serves the next. */
+    function calibrateOnce(): void {
+      const given = [availability[0]!, ...Array.from(perceived), ...Object.values(p).flatMap((of) => (Array.isArray(of) ? of.map((one) => one()) : of()))];
+      const solved = [...attraction, ...experience];
+      if (known && given.every((value, i) => value === known!.given[i])) return solved.forEach((values, i) => values.set(known!.solved[i]!));
+      calibrate();
+      known = { given, solved: solved.map((values) => Float64Array.from(values)) };
+    }
+    let known: { readonly given: readonly number[]; readonly solved: readonly Float64Array[] } | undefined;
+
     return {
       start() {
         for (let s = 0; s < sectors; s++) untraded[s] = Math.min(MOST_UNTRADED, (elasticity[s]! - 1) * p.temperature());
         weigh();
-        for (const practice of experience) practice.fill(0.5);
-        solve(referenceShare, 1, (s) => referenceRisk[0]! * exposureOfSector[s]!);
-        const fromReference = attraction.map((constants) => constants.slice());
-        for (const practice of experience) practice.fill(0.5);
-        solve(baseShare, availability[0]!, (s) => perceived[s]!);
-        for (let g = 0; g < groups; g++) {
-          for (let k = 0; k < CHANNELS; k++) if (baseShare(g, k) === 0) attraction[k]![g] = referenceShare(g, k) > 0 ? fromReference[k]![g]! : UNATTRACTIVE;
-        }
-        learnBase();
+        calibrateOnce();
         for (let d = 0; d < 2; d++) {
           for (let s = 0; s < sectors; s++) bartered[d]![0]! += flowBase[(d * sectors + s) * CHANNELS + BARTER]! / 12;
         }
@@ -305,7 +342,8 @@ export const traders = mechanism({
       month(day) {
         if (day > access.start_day) net();
         price((s) => perceived[s]!, availability[0]!);
-        wishes(day, availability[0]!, day > access.start_day ? "by rate" : "not at all");
+        const learns = day > access.start_day ? 1 : 0;
+        wishes(day, availability[0]!, learns * p.learning(), learns * p.forgetting());
         for (let g = 0; g < groups; g++) {
           apportion(amount[g]!, wish.subarray(g * (CHANNELS + 1), (g + 1) * (CHANNELS + 1)), parts);
           for (let k = 0; k < CHANNELS; k++) planned[g * CHANNELS + k] = parts[k]!;

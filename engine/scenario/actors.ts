@@ -17,7 +17,7 @@ export function orderStates(tree: MapNode, states: readonly WrittenRow[], contex
   });
   if (sides[0] && sides[0] === sides[1]) context.say(fields!.get("b")!.value, "pair.same", "pair: both sides are the same state", "name two states");
   for (const state of states) {
-    if (sides[0] && sides[1] && !sides.includes(state)) context.say(state.where, "state.third", `states: ${state.id} is neither side of the pair`, "put third parties under externals");
+    if (sides[0] && sides[1] && sides[0] !== sides[1] && !sides.includes(state)) context.say(state.where, "state.third", `states: ${state.id} is neither side of the pair`, "put third parties under externals");
   }
   return sides[0] && sides[1] && sides[0] !== sides[1] ? (sides as WrittenRow[]) : states.slice(0, 2);
 }

@@ -155,6 +155,10 @@ function readKey(builder: Builder, holder: OpenMap, node: Node): Key | "refused"
     const help = 'write the fields out, or extend another scenario with "extends"';
     return refuseKey("yaml.merge_key", "a YAML merge key", help);
   }
+  if (text.includes(")") && !text.includes("(")) {
+    const help = "put the value that has the comma into double quotes";
+    return refuseKey("yaml.comma", "a comma inside { } ended the value before this", help);
+  }
   const earlier = holder.node.entries.get(text);
   if (earlier !== undefined) {
     const line = lineOf(source, earlier.at);

@@ -17,6 +17,7 @@ import { readHeader, type Header } from "./header.ts";
 import { namesAt, readFormulas, readInvariants, readTargets, type FormulaHost } from "./indicators.ts";
 import { readOrders, type OrderHost } from "./orders.ts";
 import { readPastEvents } from "./past-events.ts";
+import { numberOf } from "./number-spelling.ts";
 import { readRows, writtenRows, type ReadTable, type WrittenRow } from "./rows.ts";
 import { asText } from "./scalar.ts";
 import { modelTables } from "./tables.ts";
@@ -37,10 +38,10 @@ export const OWN_KEYS = [
 
 /** Turns a scenario's tree into a model, or finds everything that is wrong with it. */
 export function compile(id: string, tree: MapNode, parts: Parts, readData: ReadData, context: Context): { readonly model: Model; readonly header: Header } | undefined {
-  refuseUnknown(tree, [...OWN_KEYS, ...declarations.map((table) => table.key)], "scenario", context);
-  const header = readHeader(tree, context);
+  const misspelled = refuseUnknown(tree, [...OWN_KEYS, ...declarations.map((table) => table.key)], "scenario", context);
+  const header = readHeader(tree, misspelled, context);
   const span = { start_day: header.start_day, end_day: header.end_day };
-  const { read, actors, host } = readTables(tree, context);
+  const { read, actors, host } = readTables(tree, misspelled, context);
   checkTables(read, host, context);
   const table = (name: string) => read.get(name)!;
   const sectors = table("sector").ids;
@@ -54,9 +55,9 @@ export function compile(id: string, tree: MapNode, parts: Parts, readData: ReadD
   const lens = table("lens");
   const builtin = [...parts.indicators, ...lens.ids.flatMap((name, row) => lensIndicators(name, lens.text(row, "label") ?? name, row))];
   const lags: Lag[] = [];
-  const formulaHost: FormulaHost = { context, tables, builtin, drivers: drivers.map(({ declaration }) => declaration), lags };
+  const formulaHost: FormulaHost = { context, tables: asAssembled(tables, parts.mechanisms), builtin, drivers: drivers.map(({ declaration }) => declaration), lags };
   const derivedTables = readDerivedColumns(tree, tables, formulaHost);
-  const withDerived = { ...formulaHost, tables: derivedTables.tables };
+  const withDerived = { ...formulaHost, tables: asAssembled(derivedTables.tables, parts.mechanisms) };
   const { formulas, scalars } = readFormulas(tree, withDerived);
   const derived = derivedTables.bind(scalars, withDerived);
   const base: Model = {
@@ -74,8 +75,8 @@ export function compile(id: string, tree: MapNode, parts: Parts, readData: ReadD
   return { header, model: { ...base, orders, derived, drivers: drivers.flatMap((driver, row) => moves(driver, row, parts.mechanisms)) } };
 }
 
-function readTables(tree: MapNode, context: Context): { read: Map<string, ReadTable>; actors: string[]; host: FieldHost } {
-  const written = new Map<string, WrittenRow[]>(declarations.map((table) => [table.name, writtenRows(table, tree, context)]));
+function readTables(tree: MapNode, misspelled: ReadonlySet<string>, context: Context): { read: Map<string, ReadTable>; actors: string[]; host: FieldHost } {
+  const written = new Map<string, WrittenRow[]>(declarations.map((table) => [table.name, writtenRows(table, tree, misspelled, context)]));
   written.set("state", orderStates(tree, written.get("state")!, context));
   const actorRows = declarations.filter((table) => table.actors).flatMap((table) => written.get(table.name)!);
   const actors = actorRows.map((row) => row.id);
@@ -107,6 +108,7 @@ function checkTables(read: ReadonlyMap<string, ReadTable>, host: FieldHost, cont
       if (km > length) context.say(rows.where[row]!, "value.range", `${rows.declaration.key}.${id}: ${column} ${km} lies beyond the end of the border`, `the border is ${length} km long`);
     });
   }
+  for (const { columns } of read.values()) for (const values of columns.values()) values.forEach((value, row) => (values[row] = value || 0));
 }
 
 /** The lenses that show other lenses' books, by direction. */
@@ -192,7 +194,7 @@ function readParameters(tree: MapNode, mechanisms: readonly Mechanism[], context
   for (const { key, value, ...place } of entriesOf(entry.value, "parameters", context).values()) {
     const parameter = declared.get(key);
     if (!parameter) {
-      context.say(place, "parameter.unknown", `parameters: there is no parameter "${key}"`, meant(key, [...declared.keys()]));
+      context.say(place, "parameter.unknown", `parameters: there is no parameter "${key}"`, meant(key, [...declared.keys()], "parameters"));
       continue;
     }
     const node = parameterValue(key, value, context);
@@ -208,7 +210,7 @@ function hardBounds({ min, least, most }: Parameter): { min?: number; max?: numb
   return { ...(lower !== undefined && { min: lower }), ...(most !== undefined && { max: most }) };
 }
 
-const DISTRIBUTION = /^(uniform|log_uniform|normal|lognormal|triangular|beta)\([^()]*\)$/;
+const DISTRIBUTION = /^(uniform|log_uniform|normal|lognormal|triangular|beta)\(([^()]*)\)$/;
 const STATUSES = ["measured", "literature", "calibrated", "judgement"];
 
 /** The value of a parameter, written alone or with what is known about it. */
@@ -221,9 +223,16 @@ function parameterValue(key: string, node: Node, context: Context): Node | undef
   if (text !== undefined) oneOf(text, STATUSES, status!, `${label}.status`, context);
   const distribution = node.entries.get("distribution")?.value;
   const shape = distribution && context.keep(asText(distribution, `${label}.distribution`));
-  if (shape !== undefined && !DISTRIBUTION.test(shape)) context.say(distribution!, "value.distribution", `${label}: "${shape}" is not a distribution`, "write, for example, uniform(0.1, 0.6) or log_uniform(0.1, 0.6)");
+  if (shape !== undefined && !isDistribution(shape)) context.say(distribution!, "value.distribution", `${label}: "${shape}" is not a distribution`, "write, for example, uniform(0.1, 0.6) or log_uniform(0.1, 0.6), the smaller number first");
   const value = node.entries.get("value");
   return value?.value ?? context.say(node, "key.missing", `${label}: \`value\` is missing`, "write { value: 0.25, source: … }");
+}
+
+function isDistribution(text: string): boolean {
+  const [, name, inside = ""] = DISTRIBUTION.exec(text) ?? [];
+  const numbers = inside.split(",").map((word) => numberOf(word.trim()));
+  if (name === undefined || numbers.includes(undefined)) return false;
+  return !name.endsWith("uniform") || (numbers.length === 2 && numbers[0]! < numbers[1]!);
 }
 
 function readSwitches(tree: MapNode, mechanisms: readonly Mechanism[], context: Context): Record<string, string> {
@@ -246,9 +255,18 @@ function readSwitches(tree: MapNode, mechanisms: readonly Mechanism[], context: 
 function readHeadline(header: Header, builtin: readonly Indicator[], formulas: Model["formulas"], context: Context): string[] {
   const known = [...builtin.flatMap((i) => (i.moving_year ? [i.id, movingYear(i.id)] : [i.id])), ...formulas.filter((f) => !f.hidden).map((f) => f.id)];
   for (const { id, where } of header.headline) {
-    if (!known.includes(id)) context.say(where, "id.unknown", `headline: there is no indicator "${id}"`, meant(id, known));
+    if (!known.includes(id)) context.say(where, "id.unknown", `headline: there is no indicator "${id}"`, meant(id, known, "indicators"));
   }
   return header.headline.length > 0 ? header.headline.map(({ id }) => id) : ["trade_total", "trade_informal", "bank_share", "tension", "incidents"];
+}
+
+/** Tables as formulas read them: with the columns that mechanisms add, such as the rate of a flow. */
+function asAssembled(tables: readonly TableData[], mechanisms: readonly Mechanism[]): TableData[] {
+  const added = mechanisms.flatMap((mechanism) => Object.entries(mechanism.columns ?? {})).map(([id, column]) => ({ at: splitName(id), column }));
+  return tables.map((table) => ({
+    ...table,
+    columns: { ...table.columns, ...Object.fromEntries(added.filter(({ at }) => at[0] === table.name).map(({ at, column }) => [at[1], column])) },
+  }));
 }
 
 /** Columns of `derive`: their tables get them first, so that all formulas may read them. */
@@ -260,7 +278,7 @@ function readDerivedColumns(tree: MapNode, tables: readonly TableData[], host: F
     const fields = (value as MapNode).entries;
     refuseUnknown(value as MapNode, ["of", "formula", "unit"], `derive.${key}`, context);
     const of = context.keep(asText(fields.get("of")!.value, `derive.${key}.of`));
-    const table = tables.find((candidate) => candidate.name === of);
+    const table = host.tables.find((candidate) => candidate.name === of);
     const formula = fields.get("formula")?.value;
     const unit = readUnit(fields.get("unit")?.value, `derive.${key}.unit`, context);
     if (of !== undefined && !table) context.say(fields.get("of")!.value, "id.unknown", `derive.${key}: there is no table "${of}"`, meant(of, tables.map((t) => t.name)));

@@ -33,17 +33,23 @@ export function entriesOf(node: Node, what: string, context: Context): ReadonlyM
   return new Map();
 }
 
-/** Says of each key that is not known what it may have meant. */
-export function refuseUnknown(node: MapNode, known: readonly string[], what: string, context: Context): void {
+/** Says of each key that is not known what it may have meant; gives the keys that were meant, so that nobody calls them missing. */
+export function refuseUnknown(node: MapNode, known: readonly string[], what: string, context: Context): ReadonlySet<string> {
+  const guesses = new Set<string>();
+  const free = known.filter((key) => !node.entries.has(key));
   for (const entry of node.entries.values()) {
-    if (!known.includes(entry.key)) context.say(entry, "key.unknown", `${what}: there is no "${entry.key}"`, meant(entry.key, known));
+    if (known.includes(entry.key)) continue;
+    context.say(entry, "key.unknown", `${what}: there is no key "${entry.key}"`, meant(entry.key, known));
+    const guess = nearest(entry.key, free);
+    if (guess !== undefined) guesses.add(guess);
   }
+  return guesses;
 }
 
-/** The remedy for a word that is not among those that are possible. */
-export function meant(word: string, known: readonly string[]): string {
-  const guess = nearest(word, known);
+/** The remedy for a word that is not among those that are possible; `herding` may mean `banks.herding`. `taftan list` shows what is `listed`. */
+export function meant(word: string, known: readonly string[], listed?: "parameters" | "indicators" | "actions"): string {
+  const guess = nearest(word, known) ?? known.find((name) => name.endsWith(`.${word}`));
   if (guess !== undefined) return `did you mean "${guess}"?`;
   if (known.length === 0) return "there is none to choose from";
-  return known.length <= 12 ? `choose from ${known.join(", ")}` : `for example ${known.slice(0, 6).join(", ")}; taftan explain lists all`;
+  return known.length <= 12 ? `choose from ${known.join(", ")}` : `for example ${known.slice(0, 6).join(", ")}, …${listed ? `; taftan list ${listed} shows all` : ""}`;
 }

@@ -86,9 +86,9 @@ const targetHelp = 'write a path in this folder ("base.yaml") or a library name 
 
 function remedy(text: string): string {
   if (/^[a-z][a-z0-9+.-]*:/i.test(text))
-    return `nothing is fetched; save the file here: ${targetHelp}`;
+    return "nothing is fetched: save the file beside this one and name it";
   if (text.includes("..") || /^[/\\~]/.test(text)) {
-    return `a scenario reads only below its own folder; copy the file there: ${targetHelp}`;
+    return "a scenario reads only below its own folder: copy the file there";
   }
   if (text.includes("\\")) return "write / between folders";
   if (/\.(yml|json)$/i.test(text)) return "rename the file to .yaml";

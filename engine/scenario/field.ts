@@ -1,11 +1,12 @@
 import { EXPANSION, columnsOf, type Field } from "../tables/declaration.ts";
 import { parseQuantity } from "../units/quantity.ts";
 import { isDimensionless } from "../units/dimension.ts";
+import type { Fault } from "../units/fault.ts";
 import { parseUnit, type Unit } from "../units/unit.ts";
 import { assert } from "../kernel/assert.ts";
 import { meant, refuseUnknown, type Context } from "./context.ts";
 import { fromFault } from "./from-fault.ts";
-import { numberOf } from "./number-spelling.ts";
+import { numberFault, numberOf } from "./number-spelling.ts";
 import { asBoolean, asDate, asNumber, asText } from "./scalar.ts";
 import type { Place } from "./source.ts";
 import type { Node } from "./tree.ts";
@@ -21,19 +22,21 @@ export interface FieldHost {
 /** The value of a column that was left out and may be. */
 export const ABSENT = -1;
 
+/** Stands for what could not be read, so that reading goes on and no check calls it wrong once more; the scenario is refused anyway. */
+export const UNREAD = NaN;
+
 /** Reads a field into its columns; texts come back by the name of their column. */
 export function readField(
   name: string,
   field: Field,
   node: Node | undefined,
   where: Place,
-  what: string,
+  label: string,
   host: FieldHost,
 ): { readonly numbers: Map<string, number>; readonly texts: Map<string, string> } {
   const numbers = new Map<string, number>();
   const texts = new Map<string, string>();
-  const whole = `${what}.${name}`;
-  read(name, field.per?.map((per) => EXPANSION[per]) ?? [], node, whole);
+  read(name, field.per?.map((per) => EXPANSION[per]) ?? [], node, label);
   return { numbers, texts };
 
   function read(column: string, per: readonly (readonly string[])[], at: Node | undefined, label: string): void {
@@ -50,8 +53,7 @@ export function readField(
   function readOne(column: string, at: Node | undefined, label: string): void {
     if (at === undefined) {
       const value = absentValue(field);
-      if (value === undefined && field.type !== "text") host.context.say(where, "key.missing", `${label} is missing`, `${field.meaning} Write it${example(field)}`);
-      else if (field.type === "text" && !field.optional) host.context.say(where, "key.missing", `${label} is missing`, field.meaning);
+      if (isRequired(field)) sayMissing(field, where, label, host.context);
       else if (value !== undefined) numbers.set(column, value);
       return;
     }
@@ -60,10 +62,17 @@ export function readField(
       if (text !== undefined) texts.set(column, text);
       return;
     }
-    const value = readValue(field, at, label, host);
-    // Zero stands in for what could not be read, so that reading goes on; the scenario is refused anyway.
-    numbers.set(column, value ?? 0);
+    numbers.set(column, readValue(field, at, label, host) ?? UNREAD);
   }
+}
+
+/** Whether a field must be written. */
+export function isRequired(field: Field): boolean {
+  return field.type === "text" ? !field.optional : absentValue(field) === undefined;
+}
+
+export function sayMissing(field: Field, where: Place, label: string, context: Context): void {
+  context.say(where, "key.missing", `${label} is missing`, `${field.meaning} Write it${example(field)}`);
 }
 
 /** What a field holds when it is not written; undefined where it must be. */
@@ -114,12 +123,13 @@ export interface NumberShape {
 /** Reads a quantity into the unit of its field and holds it to the field's bounds. */
 export function readNumber(shape: NumberShape, node: Node, label: string, context: Context): number | undefined {
   const unit = unitOf(shape.unit);
-  if (node.kind !== "scalar" || node.text === "" || (isDimensionless(unit.dimension) && node.style !== "plain" && numberOf(node.text) !== undefined)) {
+  if (node.kind !== "scalar" || node.text === "" || (isDimensionless(unit.dimension) && node.style !== "plain" && isPlain(node.text))) {
     return context.keep(asNumber(node, label));
   }
   const quantity = parseQuantity(node.text, unit);
   if ("fault" in quantity) {
-    context.problems.push(fromFault({ ...quantity.fault, code: `value.${quantity.fault.code}`, message: `${label}: ${quantity.fault.message}` }, node));
+    const fault = asAnalystsWrite(quantity.fault, node.text, shape.unit);
+    context.problems.push(fromFault({ ...fault, code: `value.${fault.code}`, message: `${label}: ${fault.message}` }, node));
     return undefined;
   }
   const { value } = quantity;
@@ -127,10 +137,30 @@ export function readNumber(shape: NumberShape, node: Node, label: string, contex
   const shown = shape.unit === "1" ? "" : ` ${shape.unit}`;
   if (value < min || value > max) {
     const range = max === Infinity ? `at least ${min}${shown}` : min === -Infinity ? `at most ${max}${shown}` : `from ${min} to ${max}${shown}`;
-    return context.say(node, "value.range", `${label}: ${node.text} is out of range`, `write a value ${range}`);
+    const percent = shape.unit === "1" && max === 1 && value >= 2 && value <= 100 && isPlain(node.text) ? `, or ${node.text} %` : "";
+    return context.say(node, "value.range", `${label}: ${node.text} is out of range`, `write a value ${range}${percent}`);
   }
   if (shape.whole && !Number.isSafeInteger(value)) return context.say(node, "value.integer", `${label}: ${node.text} is not a whole number`, `write a whole number${shown === "" ? "" : ` of${shown}`}`);
   return value;
+}
+
+function isPlain(text: string): boolean {
+  return numberOf(text) !== undefined;
+}
+
+/** Says of a number what makes it none, and of a unit on a plain number that it has to go. */
+function asAnalystsWrite(fault: Fault, text: string, unit: string): Fault {
+  if (fault.code === "unit_missing") return { ...fault, help: fault.help.replace(/"(-?1 [a-z]+)s\b/, '"$1') };
+  if (fault.code === "dimension" && unit === "1") {
+    return { ...fault, message: `"${text}" has a unit, a plain number is needed`, help: "write the number alone, or a share in %" };
+  }
+  const at = text[fault.at - 1] === "-" ? fault.at - 1 : fault.at;
+  const length = fault.at + fault.length - at;
+  const number = text.slice(at, at + length);
+  if (!fault.code.startsWith("number_") || number === "" || isPlain(number)) return fault;
+  const { message, help } = numberFault(number);
+  const example = unit === "1" ? help : help.replace("for example 0.25", `for example 3 ${unit}`);
+  return { ...fault, at, length, message, help: example };
 }
 
 const units = new Map<string, Unit>();

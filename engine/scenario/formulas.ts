@@ -26,9 +26,17 @@ export function readExpression(node: Node, label: string, context: Context): { r
   if (node.kind !== "scalar" || isEmpty(node)) {
     return context.say(node, isEmpty(node) ? "value.empty" : "value.kind", `${label}: a formula is needed, this is ${nodeName(node)}`, 'write one such as "tension < 40"');
   }
+  const date = /\b\d{4}-\d{2}-\d{2}\b/.exec(node.text);
+  if (date) {
+    const help = "dates stand in fields, such as `at` of an event";
+    context.problems.push(fromFault({ code: "expression.date", at: date.index, length: date[0].length, message: `${label}: a date inside an expression`, help }, node));
+    return undefined;
+  }
   const parsed = parse(node.text);
   if ("node" in parsed) return { node, expression: parsed.node };
-  for (const fault of parsed.faults) context.problems.push(fromFault({ ...fault, message: `${label}: ${fault.message}` }, node));
+  // Of faults of one kind the later ones mostly follow from the first.
+  const first = parsed.faults.filter((fault, i) => parsed.faults.findIndex(({ message }) => message === fault.message) === i);
+  for (const fault of first) context.problems.push(fromFault({ ...fault, message: `${label}: ${fault.message}` }, node));
   return undefined;
 }
 

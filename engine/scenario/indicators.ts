@@ -78,7 +78,7 @@ function written(tree: MapNode, host: FormulaHost): Written[] {
   const taken = new Set(host.builtin.flatMap(({ id }) => [id, movingYear(id)]));
   const add = (id: string, entry: Entry, formula: Node, unit: Node | undefined, fields: MapNode | undefined) => {
     if (!isId(id)) context.say(entry, "id.spelling", `"${id}" cannot be the name of a value`, "write small letters, digits and underscores, and no word that expressions use");
-    else if (taken.has(id)) context.say(entry, "id.twice", `"${id}" is taken`, "choose a name that no indicator has");
+    else if (taken.has(id)) context.say(entry, "id.twice", `there is an indicator or driver "${id}" already`, "choose another name");
     else rows.push({ id, entry, formula, unit, fields });
     taken.add(id);
   };
@@ -161,20 +161,24 @@ export function readTargets(tree: MapNode, formulas: readonly FormulaIndicator[]
   for (const { key, value, ...place } of entriesOf(entry.value, "targets", context).values()) {
     const label = `targets.${key}`;
     const fields = entriesOf(value, label, context);
-    if (value.kind === "map") refuseUnknown(value, ["indicator", "at_least", "at_most", "by", "require"], label, context);
+    if (value.kind !== "map") continue;
+    const misspelled = refuseUnknown(value, ["indicator", "at_least", "at_most", "by", "require"], label, context);
     const indicatorNode = fields.get("indicator")?.value;
     const byNode = fields.get("by")?.value;
     const bound = (["at_least", "at_most"] as const).filter((name) => fields.has(name));
-    if (!indicatorNode || !byNode || bound.length !== 1) {
-      context.say(place, "key.missing", `${label}: an indicator, one of at_least and at_most, and a date \`by\` are needed`, "write { indicator: trade_total_12m, at_least: 5 billion USD/year, by: 2030-12-31 }");
-      continue;
+    const needed = ["indicator", "by", ...(bound.length === 0 ? ["at_least", "at_most"] : [])].filter((name) => !fields.has(name));
+    if (bound.length === 2) context.say(fields.get("at_most")!, "key.conflict", `${label}: \`at_least\` and \`at_most\` exclude each other`, "keep one of them, or write two targets");
+    else if (needed.length > 0 && !needed.some((name) => misspelled.has(name))) {
+      const names = needed.map((name) => `\`${name}\``).join(" and ").replace("`at_least` and `at_most`", "`at_least` or `at_most`");
+      context.say(place, "key.missing", `${label}: ${names} is missing`, "write { indicator: trade_total_12m, at_least: 5 billion USD/year, by: 2030-12-31 }");
     }
+    if (!indicatorNode || !byNode || bound.length !== 1) continue;
     const indicator = context.keep(asText(indicatorNode, `${label}.indicator`));
     const by_day = context.keep(asDate(byNode, `${label}.by`));
     if (indicator === undefined) continue;
     const unit = units.get(indicator);
     if (unit === undefined) {
-      context.say(indicatorNode, "id.unknown", `${label}: there is no indicator "${indicator}"`, meant(indicator, [...units.keys()]));
+      context.say(indicatorNode, "id.unknown", `${label}: there is no indicator "${indicator}"`, meant(indicator, [...units.keys()], "indicators"));
       continue;
     }
     const limit = readNumber({ unit }, fields.get(bound[0]!)!.value, `${label}.${bound[0]}`, context);

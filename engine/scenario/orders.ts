@@ -8,6 +8,7 @@ import { oneOf, readNumber, readRow, type FieldHost } from "./field.ts";
 import { readCondition } from "./formulas.ts";
 import { limits } from "./limits.ts";
 import { asBoolean, asDate, asText } from "./scalar.ts";
+import type { Place } from "./source.ts";
 import { nodeName, type ListNode, type MapNode, type Node } from "./tree.ts";
 
 /** What the orders of a scenario are read against. */
@@ -63,7 +64,7 @@ function readOrder(item: MapNode, key: "events" | "policies", before: readonly O
   const field = (name: string) => item.entries.get(name)?.value;
   const doNode = field("do");
   const label = key === "events" ? "event" : "policy";
-  if (!doNode) return context.say(item, "key.missing", `${label}: \`do\` is missing`, "say what happens, for example do: crossings.close");
+  if (!doNode) return context.say(head(item), "key.missing", `${label}: \`do\` is missing`, "say what happens, for example do: crossings.close");
   const does = context.keep(asText(doNode, `${label}.do`));
   if (does === undefined) return undefined;
   const idNode = field("id");
@@ -86,7 +87,7 @@ function readOrder(item: MapNode, key: "events" | "policies", before: readonly O
   const cooldown = field("cooldown");
   const note = field("note");
   const actor = field("actor");
-  if (key === "policies" && !actor) context.say(item, "key.missing", "policy: `actor` is missing", "say who follows it: a, b or the id of an external");
+  if (key === "policies" && !actor) context.say(head(item), "key.missing", "policy: `actor` is missing", "say who follows it: a, b or the id of an external");
   if (actor) readActor(actor, label, host);
   if (key === "events") for (const only of ["actor", "at_most", "cooldown"]) if (item.entries.has(only)) context.say(item.entries.get(only)!, "key.misplaced", `event: \`${only}\` is for policies`, "move the item to `policies`");
   const rest = {
@@ -100,6 +101,11 @@ function readOrder(item: MapNode, key: "events" | "policies", before: readonly O
   return { id, does, trigger, for_days, ...rest, ...done, ...(at_most && { at_most }) };
 }
 
+/** Where an item begins: its first key, which is mostly its id. */
+function head(item: MapNode): Place {
+  return item.entries.values().next().value ?? item;
+}
+
 function readActor(node: Node, label: string, host: OrderHost): void {
   const text = host.context.keep(asText(node, `${label}.actor`));
   if (text !== undefined) readRow(text, "actor", node, `${label}.actor`, host);
@@ -108,7 +114,7 @@ function readActor(node: Node, label: string, host: OrderHost): void {
 function readTrigger(item: MapNode, key: "events" | "policies", before: readonly Order[], ids: ReadonlySet<string>, label: string, host: OrderHost): Trigger | undefined {
   const { context } = host;
   const given = TIMES.filter((name) => item.entries.has(name));
-  if (given.length === 0) return context.say(item, "key.missing", `${label}: it does not say when`, "write at: DATE, after: { event: ID, by: 3 days } or when: CONDITION");
+  if (given.length === 0) return context.say(head(item), "key.missing", `${label}: it does not say when`, "write at: DATE, after: { event: ID, by: 3 days } or when: CONDITION");
   if (given.length > 1) return context.say(item.entries.get(given[1]!)!, "key.conflict", `${label}: \`${given[0]}\` and \`${given[1]}\` exclude each other`, "keep one of them");
   const kind = given[0]!;
   const node = item.entries.get(kind)!.value;
@@ -182,9 +188,9 @@ function readSet(item: MapNode, host: OrderHost): Pick<Order, "effects"> | undef
   const { context } = host;
   refuseUnknown(item, [...SET_ARGUMENTS, ...KEYS], "set", context);
   const name = item.entries.get("name")?.value;
-  if (!name) return context.say(item, "key.missing", "set: `name` is missing", "name a parameter (banks.herding) or a field (crossings.ID.FIELD)");
+  if (!name) return context.say(head(item), "key.missing", "set: `name` is missing", "name a parameter (banks.herding) or a field (crossings.ID.FIELD)");
   const ways = (["to", "times", "plus"] as const).filter((way) => item.entries.has(way));
-  if (ways.length !== 1) return context.say(item, ways.length === 0 ? "key.missing" : "key.conflict", "set: exactly one of `to`, `times` and `plus` is needed", "write, for example, to: 0.2");
+  if (ways.length !== 1) return context.say(ways.length === 0 ? head(item) : item.entries.get(ways[1]!)!, ways.length === 0 ? "key.missing" : "key.conflict", "set: exactly one of `to`, `times` and `plus` is needed", "write, for example, to: 0.2");
   const target = host.target(name, "set.name");
   if (!target) return undefined;
   const way = ways[0]!;
@@ -200,9 +206,9 @@ function readAction(item: MapNode, does: string, doNode: Node, label: string, fo
   const { context } = host;
   const actions = new Map<string, { mechanism: Mechanism; name: string; action: Action }>(host.mechanisms.flatMap((mechanism) => Object.entries(mechanism.actions ?? {}).map(([name, action]) => [`${mechanism.id}.${name}`, { mechanism, name, action }] as const)));
   const found = actions.get(does);
-  if (!found) return context.say(doNode, "action.unknown", `${label}: there is no action "${does}"`, meant(does, ["set", ...actions.keys()]));
+  if (!found) return context.say(doNode, "action.unknown", `${label}: there is no action "${does}"`, meant(does, ["set", ...actions.keys()], "actions"));
   const { mechanism, name, action } = found;
-  refuseUnknown(item, [...Object.keys(action.arguments), ...KEYS], does, context);
+  const misspelled = refuseUnknown(item, [...Object.keys(action.arguments), ...KEYS], does, context);
   if (forNode && !action.lasting) return context.say(forNode, "action.lasting", `${does} happens once and cannot be undone after a time`, "remove `for`");
   const given: Record<string, number | readonly number[] | undefined> = {};
   let isComplete = true;
@@ -212,7 +218,7 @@ function readAction(item: MapNode, does: string, doNode: Node, label: string, fo
     given[key] = value;
     if (value !== undefined || (!node && argument.optional)) continue;
     isComplete = false;
-    if (!node) context.say(item, "key.missing", `${does}: \`${key}\` is missing`, argument.meaning);
+    if (!node && !misspelled.has(key)) context.say(doNode, "key.missing", `${does}: \`${key}\` is missing`, `${argument.meaning} Write ${key}: ${example(argument, host)}`);
   }
   if (!isComplete) return undefined;
   if (!action.effects) return { effects: [], action: { mechanism: mechanism.id, name, given: given as Arguments } };
@@ -229,6 +235,13 @@ function readArgument(argument: Argument, node: Node, label: string, host: Order
   if (argument.type === "row") return readRow(text, argument.table, node, label, host);
   const value = Object.hasOwn(argument.values, text) ? argument.values[text] : undefined;
   return value ?? context.say(node, "value.code", `${label}: "${text}" is not a code that is known`, meant(text, Object.keys(argument.values)));
+}
+
+/** What an argument may look like, for one that is missing. */
+function example(argument: Argument, host: OrderHost): string {
+  if (argument.type === "number") return argument.unit === "1" ? "NUMBER" : `NUMBER ${argument.unit}`;
+  const words = argument.type === "choice" ? argument.values : argument.type === "lookup" ? Object.keys(argument.values) : [...host.rows(argument.table).keys()];
+  return words.length === 0 ? "ID" : words.length <= 6 ? words.join(" | ") : `${words.slice(0, 6).join(" | ")} | …`;
 }
 
 function readRows(table: string, node: Node, label: string, host: OrderHost): readonly number[] | undefined {

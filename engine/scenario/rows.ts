@@ -2,15 +2,17 @@ import { columnsOf, DIRECTIONS, SIDES, type TableDeclaration } from "../tables/d
 import { isId } from "../language/reserved.ts";
 import type { Column, ColumnData, TableData } from "../kernel/table.ts";
 import { entriesOf, refuseUnknown, type Context } from "./context.ts";
-import { columnsOfAll, readField, type FieldHost, type Rows } from "./field.ts";
+import { columnsOfAll, isRequired, readField, sayMissing, UNREAD, type FieldHost, type Rows } from "./field.ts";
 import type { Place } from "./source.ts";
-import type { MapNode, Node } from "./tree.ts";
+import { isEmpty, type MapNode, type Node } from "./tree.ts";
 
 /** A row as it was written: its id, its fields, and where it stands. */
 export interface WrittenRow {
   readonly id: string;
   readonly where: Place;
   readonly fields: MapNode | undefined;
+  /** What stands there was refused as a whole, so that no field of it is missing. */
+  readonly refused?: boolean;
 }
 
 /** A table as it was read: numbers by column, texts by row. */
@@ -23,35 +25,37 @@ export interface ReadTable {
 }
 
 /** The rows of a table in a canonical order, so that the order of the file does not matter. */
-export function writtenRows(declaration: TableDeclaration, tree: MapNode, context: Context): WrittenRow[] {
+export function writtenRows(declaration: TableDeclaration, tree: MapNode, misspelled: ReadonlySet<string>, context: Context): WrittenRow[] {
   const entry = tree.entries.get(declaration.key);
   if (entry === undefined) {
-    if (declaration.required) context.say({ ...tree, length: 1 }, "key.missing", `${declaration.key} is missing`, declaration.meaning);
-    return fixedRows(declaration, tree, undefined);
+    if (declaration.required && !misspelled.has(declaration.key)) context.say({ ...tree, length: 1 }, "key.missing", `${declaration.key} is missing`, `${declaration.meaning} Write it, or extend a scenario that has it`);
+    return fixedRows(declaration, tree, undefined, declaration.required === true);
   }
   if (declaration.rows !== "many") {
-    if (entry.value.kind !== "map") entriesOf(entry.value, declaration.key, context);
+    const refused = entry.value.kind !== "map";
+    if (refused) entriesOf(entry.value, declaration.key, context);
     const fields = entry.value.kind === "map" ? entry.value : undefined;
     if (declaration.rows !== "one" && fields) refuseUnknown(fields, declaration.rows === "sides" ? SIDES : DIRECTIONS, declaration.key, context);
-    return fixedRows(declaration, entry, fields);
+    return fixedRows(declaration, entry, fields, refused);
   }
   const rows: WrittenRow[] = [];
   for (const row of entriesOf(entry.value, declaration.key, context).values()) {
     const problem = idProblem(row.key, declaration);
     if (problem) context.say(row, "id.spelling", `${declaration.key}: "${row.key}" cannot be an id`, problem);
     const fields = row.value.kind === "map" ? row.value : undefined;
-    if (!fields && !(row.value.kind === "scalar" && row.value.text === "")) entriesOf(row.value, `${declaration.key}.${row.key}`, context);
-    rows.push({ id: row.key, where: row, fields });
+    const refused = !fields && !isEmpty(row.value);
+    if (refused) entriesOf(row.value, `${declaration.key}.${row.key}`, context);
+    rows.push({ id: row.key, where: row, fields, refused });
   }
   return rows.sort((left, right) => (left.id < right.id ? -1 : left.id > right.id ? 1 : 0));
 }
 
-function fixedRows(declaration: TableDeclaration, where: Place, fields: MapNode | undefined): WrittenRow[] {
+function fixedRows(declaration: TableDeclaration, where: Place, fields: MapNode | undefined, refused: boolean): WrittenRow[] {
   if (declaration.rows === "many") return [];
-  if (declaration.rows === "one") return [{ id: declaration.name, where, fields }];
+  if (declaration.rows === "one") return [{ id: declaration.name, where, fields, refused }];
   return (declaration.rows === "sides" ? SIDES : DIRECTIONS).map((id) => {
     const row: Node | undefined = fields?.entries.get(id)?.value;
-    return { id, where: fields?.entries.get(id) ?? where, fields: row?.kind === "map" ? row : undefined };
+    return { id, where: fields?.entries.get(id) ?? where, fields: row?.kind === "map" ? row : undefined, refused };
   });
 }
 
@@ -71,13 +75,19 @@ export function readRows(declaration: TableDeclaration, rows: readonly WrittenRo
   for (const row of rows) {
     const what = declaration.rows === "one" ? declaration.key : `${declaration.key}.${row.id}`;
     const ofRow = new Map<string, string>();
-    if (row.fields && !declaration.bare) refuseUnknown(row.fields, [...Object.keys(declaration.fields), ...(declaration.extra ?? [])], what, host.context);
+    const misspelled = row.fields && !declaration.bare && refuseUnknown(row.fields, [...Object.keys(declaration.fields), ...(declaration.extra ?? [])], what, host.context);
     for (const [name, field] of Object.entries(declaration.fields)) {
       const node = declaration.bare ? row.fields : row.fields?.entries.get(name)?.value;
-      const read = readField(name, field, node, row.where, what, host);
+      const label = declaration.bare ? what : `${what}.${name}`;
+      if (!node && isRequired(field)) {
+        if (!row.refused && !(misspelled && misspelled.has(name))) sayMissing(field, row.where, label, host.context);
+        for (const column of columnsOf(name, field)) columns.get(column)?.push(UNREAD);
+        continue;
+      }
+      const read = readField(name, field, node, row.where, label, host);
       for (const [column, text] of read.texts) ofRow.set(column, text);
       // A value that could not be read must not shift the rows below it.
-      if (field.type !== "text") for (const column of columnsOf(name, field)) columns.get(column)!.push(read.numbers.get(column) ?? 0);
+      if (field.type !== "text") for (const column of columnsOf(name, field)) columns.get(column)!.push(read.numbers.get(column) ?? UNREAD);
     }
     texts.push(ofRow);
   }

@@ -51,10 +51,12 @@ export function openScenario(file: string, bytes: Uint8Array | string, load: Loa
   sources.push(...overlay.sources);
   problems.push(...overlay.problems);
   const changed = merge(extended.tree, overlay.tree);
+  // What is missing is missing in the file, not in the changes laid over it.
+  const tree = { ...extended.tree, entries: changed.tree.entries };
   problems.push(...changed.problems);
   const context = makeContext(problems);
   const data = new Map<string, Source>();
-  const compiled = compile(idOf(file), changed.tree, options.parts, dataReader(load, data, context), context);
+  const compiled = compile(idOf(file), tree, options.parts, dataReader(load, data, context), context);
   sources.push(...data.values());
   if (!compiled || problems.some((problem) => problem.severity === "error")) return { problems, sources };
   const written = new Map(sources.filter((source) => !overlay.sources.includes(source)).map((source) => [source.file, source.text]));

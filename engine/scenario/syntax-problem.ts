@@ -11,6 +11,7 @@ export function syntaxProblem(source: Source, position: number, reason: string):
     reservedProblem(source, at) ??
     secondColonProblem(source, at, reason) ??
     missingColonProblem(source, at, reason) ??
+    unclosedProblem(source, at, reason) ??
     knownProblem(source, at, reason)
   );
 }
@@ -50,6 +51,31 @@ function missingColonProblem(source: Source, at: number, reason: string): Proble
   const help = 'write "key: value" with a space after the colon, or put long text into quotes';
   const message = "this line has no key";
   return problemAt(source, start, content.length, "yaml.syntax", message, help);
+}
+
+/** Points at the quote or bracket that was opened and not closed; the parser stops only far below it. */
+function unclosedProblem(source: Source, at: number, reason: string): Problem | undefined {
+  if (!/deficient indentation|within a (flow|single|double)/.test(reason)) return undefined;
+  for (let line = lineOf(source, at); line > 0; line--) {
+    const column = unclosedIn(lineText(source, line));
+    if (column === undefined) continue;
+    const opened = source.lineStarts[line - 1] + column;
+    const sign = source.text[opened];
+    const help = "\"'".includes(sign) ? "close it on the same line" : `add the missing ${sign === "[" ? "]" : "}"}`;
+    return problemAt(source, opened, 1, "yaml.unclosed", `${sign} is opened here and not closed`, help);
+  }
+  return undefined;
+}
+
+/** The offset of the outermost quote or bracket that a line opens at the start of a value and does not close. */
+function unclosedIn(line: string): number | undefined {
+  const open: number[] = [];
+  for (const { 0: sign, index } of line.matchAll(/(?<=[\s[{,:]|^)(?:"(?:[^"\\]|\\.)*"?|'(?:[^']|\'\')*'?|#.*)|[[\]{}]/g)) {
+    if ("[{".includes(sign)) open.push(index);
+    else if ("]}".includes(sign)) open.pop();
+    else if (sign[0] !== "#" && (sign.length === 1 || sign.at(-1) !== sign[0])) return index;
+  }
+  return open[0];
 }
 
 function knownProblem(source: Source, at: number, reason: string): Problem {

@@ -133,18 +133,16 @@ function letter(svg: Element, drawing: Drawing, plan: Layout, y: (value: number)
     draws.text({ x: frame.left - 7, y: y(tick) + 4, text, size: 11, role: "muted", anchor: "end" });
   for (const { day, label } of plan.days) {
     draws.line(x(day), frame.bottom, x(day), frame.bottom + 5, "muted");
-    label
-      .split("\n")
-      .forEach((text, i) =>
-        draws.text({
-          x: x(day),
-          y: frame.bottom + 17 + i * 12,
-          text,
-          size: 11,
-          role: "muted",
-          anchor: "middle",
-        }),
-      );
+    label.split("\n").forEach((text, i) =>
+      draws.text({
+        x: x(day),
+        y: frame.bottom + 17 + i * 12,
+        text,
+        size: 11,
+        role: "muted",
+        anchor: "middle",
+      }),
+    );
   }
   for (const { at, label, lane, end } of plan.flags) {
     const level = plan.flagsAt + lane * 14;

@@ -18,8 +18,9 @@ export function fanChart(ensemble: Ensemble, indicator: string, options: FanOpti
   assert(info, `there is no indicator "${indicator}"`);
   const { compareTo } = options;
   const points = fan(ensemble, indicator);
+  const [first, end] = daysOf(ensemble.months);
   const base = compareTo?.indicators.some(({ id }) => id === indicator)
-    ? fan(compareTo, indicator)
+    ? fan(compareTo, indicator).filter(({ day }) => day >= first && day < end)
     : [];
   const targets = ensemble.targets.filter((target) => target.indicator === indicator);
   const scale = scaleOf(info, [
@@ -56,7 +57,7 @@ export function fanChart(ensemble: Ensemble, indicator: string, options: FanOpti
       name: last
         ? `${info.label}: median ${human(last.q50, info)} at the end, 90 % of runs between ${human(last.q05, info)} and ${human(last.q95, info)}.`
         : info.label,
-      days: daysOf(ensemble.months),
+      days: [first, end],
       ...(info.min !== undefined && { least: shown(info.min) }),
       ...(info.max !== undefined && { most: shown(info.max) }),
       bands: [band("q05", "q95", 0.15), band("q10", "q90", 0.14), band("q25", "q75", 0.22)],
@@ -93,7 +94,7 @@ export function fanChart(ensemble: Ensemble, indicator: string, options: FanOpti
         value: shown(target.value),
         day: parseDate(target.by) ?? Infinity,
         label: `target: ${target.bound === "at_least" ? "at least" : "at most"} ${chosen(target.value, info)} by ${target.by}`,
-        short: `${target.bound === "at_least" ? "≥" : "≤"} ${chosen(target.value, info)} by ${target.by}`,
+        short: `${target.bound === "at_least" ? "≥" : "≤"} ${chosen(target.value, info).replace(` ${info.unit}`, "")} by ${target.by}`,
       })),
       orders: orders(ensemble),
     },

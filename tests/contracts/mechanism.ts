@@ -120,7 +120,8 @@ function observed(model: Model): Observed {
   };
   const words = new Int32Array(sim.world.buffer);
   let before = words.slice();
-  const columnAt = (word: number) => [...sim.world.columns].find(([, { byteOffset, byteLength }]) => word * 4 >= byteOffset && word * 4 < byteOffset + byteLength)![0];
+  const columnOf = new Array<string>(words.length);
+  for (const [column, { byteOffset, byteLength }] of sim.world.columns) columnOf.fill(column, byteOffset >> 2, (byteOffset + byteLength + 3) >> 2);
   const isMechanism = new Set(model.mechanisms.map(({ id }) => id));
   const after = (part: string) => {
     for (let word = 0; word < words.length; word++) {
@@ -131,7 +132,6 @@ function observed(model: Model): Observed {
       if (column !== "reader.seen" && sim.writers.get(column) !== part) note(strangers, part, column);
     }
   };
-  const columnOf = Array.from(words, (_, word) => columnAt(word));
   sim.start(LUCK, 0, after);
   before = words.slice();
   const checks = columnChecks(sim).flatMap((check) => {

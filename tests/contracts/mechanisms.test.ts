@@ -101,7 +101,7 @@ test("the order of rows and keys in a file does not change a bit", () => {
 });
 
 test("a scenario that extends another and changes nothing is that other", () => {
-  const same = openText("two-states-again", "taftan: 1\nextends: two-states\ntitle: The same again\n").model;
+  const same = openText("two-states-again", "taftan: 1\nextends: two-states.yaml\ntitle: The same again\n").model;
   expect(pass(begun(same)).stateHash()).toBe(pass(begun(twoStates())).stateHash());
 });
 
@@ -122,7 +122,7 @@ describe("a world in which something is missing runs", () => {
     ["no bank", without("banks")],
     ["one bank cohort on each side", (scenario) => (scenario.banks = { a: { cohorts: 1, open: 1 }, b: { cohorts: 1, open: 1 } })],
     ["no trade at all", (scenario) => (scenario.base_trade = {})],
-    ["trade of zero", (scenario) => (scenario.base_trade.grain = { a_to_b: { bank: 0 }, b_to_a: { bank: 0 } })],
+    ["trade of zero", (scenario) => (scenario.base_trade.grain = { a_to_b: { bank: "0 USD/year" }, b_to_a: { bank: "0 USD/year" } })],
     ["trade in one direction", (scenario) => (scenario.base_trade = { grain: { a_to_b: { bank: "5 million USD/year" } } })],
     ["trade of one dollar", (scenario) => (scenario.base_trade = { grain: { a_to_b: { bank: "1 USD/year" } } })],
     ["one sector", (scenario) => {
@@ -131,7 +131,7 @@ describe("a world in which something is missing runs", () => {
     }],
     ["a market at a gate that is shut", (scenario) => {
       shut(scenario);
-      scenario.markets = { fair: { crossing: "old_road", revenue: { a_to_b: "1 million USD/year", b_to_a: 0 } } };
+      scenario.markets = { fair: { crossing: "old_road", revenue: { a_to_b: "1 million USD/year", b_to_a: "0 USD/year" } } };
     }],
     ["output of zero", (scenario) => (scenario.states.ARD.gdp = "0 USD/year")],
   ];

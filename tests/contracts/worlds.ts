@@ -18,7 +18,7 @@ export type Edit = (scenario: Document) => void;
 const library = fileURLToPath(new URL("../../scenarios/", import.meta.url));
 
 const load: Loader = (from, target) => {
-  const file = target.endsWith(".csv") ? join(dirname(from), target) : join(library, target.endsWith(".yaml") ? join("iran-pakistan", target) : `${target}.yaml`);
+  const file = join(dirname(from), target);
   return existsSync(file) ? { file, bytes: readFileSync(file) } : { missing: "there is no such file" };
 };
 
@@ -52,7 +52,7 @@ export function quiet(edit: Edit = () => undefined, parameters: Readonly<Record<
 
 export const calm: Edit = (scenario) => {
   for (const key of ["events", "groups", "targets"]) delete scenario[key];
-  for (const state of Object.values<Document>(scenario.states ?? {})) state.growth = 0;
+  for (const state of Object.values<Document>(scenario.states ?? {})) state.growth = "0 %/year";
 };
 
 /** A model without noise, growth of access and closures by chance. */

@@ -74,6 +74,13 @@ describe("a fan chart", () => {
     }
   });
 
+  test("shows no more of a longer baseline than its own time", () => {
+    const short = ensemble({ months: 12 });
+    const svg = fanChart(short, "tension", { document, compareTo: comparison().base });
+    const dashed = /stroke-dasharray="5 4"[^>]*><path d="([^"]*)"/.exec(svg)![1]!;
+    expect(dashed.split(/[ML]/).filter(Boolean)).toHaveLength(12);
+  });
+
   test("keeps its texts inside and apart at every width", () => {
     for (const width of [320, 380, 720, 1000]) {
       for (const { id } of ensemble().indicators) {

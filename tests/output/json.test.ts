@@ -9,20 +9,24 @@ describe("JSON", () => {
   test("a run has exactly the keys of its format", () => {
     const document = runJSON(ensemble(), "month", timing);
     expect(Object.keys(document)).toEqual([
-      ...[
-        "format",
-        "taftan",
-        "semantics",
-        "rng",
-        "scenario",
-        "seed",
-        "root",
-        "runs",
-        "from",
-        "size",
-        "set",
-      ],
-      ...["run_hashes", "hash", "indicators", "probabilities", "targets", "limits", "timing"],
+      "format",
+      "taftan",
+      "semantics",
+      "rng",
+      "scenario",
+      "seed",
+      "root",
+      "runs",
+      "from",
+      "size",
+      "set",
+      "run_hashes",
+      "hash",
+      "indicators",
+      "probabilities",
+      "targets",
+      "limits",
+      "timing",
     ]);
     expect(document.format).toBe(1);
     expect(document.run_hashes).toHaveLength(RUNS);

@@ -67,6 +67,17 @@ describe("a report", () => {
     expect(open).toEqual([]);
   });
 
+  test("stands a share of no runs", () => {
+    const made = ensemble();
+    const none = {
+      ...made,
+      probabilities: [{ ...made.probabilities[1]!, p: NaN, low: 0, high: 1, of: 0 }],
+    };
+    const html = report(none, { charts: [], scenarioTexts: [] });
+    expect(html).toContain("– (0–100 %) of 0 runs");
+    expect(html).not.toContain("NaN");
+  });
+
   test("stands an ensemble with nothing in it", () => {
     const bare = {
       ...ensemble(),

@@ -10,7 +10,10 @@ try {
   const job = (await (await fetch("job.json")).json()) as Job;
   const inWorkers = hashes(await runMany(job, { workers: 2, workerURL }));
   const here = hashes(await runMany(job, { workers: 0 }));
-  const refused = await runMany(job, { workers: 1, workerURL: new URL("./nowhere.mjs", import.meta.url) }).catch((error: Error) => error.message);
+  const refused = await runMany(job, {
+    workers: 1,
+    workerURL: new URL("./nowhere.mjs", import.meta.url),
+  }).catch((error: Error) => error.message);
   show(JSON.stringify({ inWorkers, here, refused }));
 } catch (error) {
   show(JSON.stringify({ error: String(error) }));

@@ -1,0 +1,66 @@
+import { CommanderError, type Command } from "commander";
+
+export const DONE = 0;
+export const FAILED = 1;
+export const USAGE = 2;
+export const BROKEN = 3;
+
+export const exitCodes = "Exit codes: 0 done, 1 a run failed, 2 usage or scenario invalid, 3 an invariant broken or a required target missed,\n130 interrupted, 143 terminated.";
+
+/** What a report of a bug needs so that it can be repeated; verbs add to it as they learn it. */
+export const doing: Record<string, string | number> = {};
+
+/** A mistake of the user that has been explained: only the exit code is left. */
+export class Refused extends Error {
+  readonly code: number;
+  constructor(message: string, code: number = USAGE) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Runs the program; whatever goes wrong, its user sees a sentence and never a stack. */
+export async function guard(program: Command): Promise<void> {
+  process.stdout.on("error", quietly);
+  process.stderr.on("error", quietly);
+  process.on("uncaughtException", (error) => process.exit(bug(error)));
+  process.on("unhandledRejection", (error) => process.exit(bug(error)));
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    process.exitCode = codeOf(error);
+  }
+}
+
+/** A reader that has seen enough, such as `head`, is no error. */
+function quietly(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") process.exit(process.exitCode ?? DONE);
+  throw error;
+}
+
+function codeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : USAGE;
+  if (error instanceof Refused) {
+    process.stderr.write(`taftan: ${error.message}\n`);
+    return error.code;
+  }
+  if (error instanceof Error && error.name === "RequestError") {
+    process.stderr.write(`taftan: ${error.message}\n`);
+    return USAGE;
+  }
+  return bug(error);
+}
+
+function bug(error: unknown): number {
+  const known = Object.entries(doing).map(([name, value]) => `${name} ${value}`);
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`taftan: this is a bug in Taftan, not in your scenario: ${oneLine(message)}\n`);
+  if (known.length > 0) process.stderr.write(`  with ${known.join(", ")}\n`);
+  process.stderr.write("  please report it; TAFTAN_DEBUG=1 shows where it happened\n");
+  if (process.env["TAFTAN_DEBUG"] === "1" && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return FAILED;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\s]+/gu, " ").slice(0, 300);
+}

@@ -1,0 +1,32 @@
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { Refused } from "./exit.ts";
+
+export interface Folder {
+  readonly path: string;
+  /** Writes files by name: all under temporary names first, so that none is ever seen half. Gives their number. */
+  write(files: Readonly<Record<string, string>>): number;
+}
+
+/** A folder for results; refused at once where it is a file. It is made when there is something to write. */
+export function folder(path: string): Folder {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (path === "" || (found && !found.isDirectory())) throw new Refused(`--out ${path}: this is a file; name a folder, which may be new`);
+  return {
+    path,
+    write(files) {
+      const names = Object.keys(files);
+      const temporary = (name: string) => join(path, `.${name}.${process.pid}.part`);
+      try {
+        mkdirSync(path, { recursive: true });
+        for (const name of names) writeFileSync(temporary(name), files[name]!);
+        for (const name of names) renameSync(temporary(name), join(path, name));
+      } catch (error) {
+        for (const name of names) rmSync(temporary(name), { force: true });
+        throw new Refused(`--out ${path}: it cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)})`);
+      }
+      return names.length;
+    },
+  };
+}

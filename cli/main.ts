@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+import { Command } from "commander";
+
+import { taftan } from "../engine/version.ts";
+import { checkCommand } from "./check.ts";
+import { compareCommand } from "./compare.ts";
+import { doctorCommand } from "./doctor.ts";
+import { explainCommand } from "./explain.ts";
+import { listCommand } from "./list.ts";
+import { newCommand } from "./new.ts";
+import { exitCodes, guard } from "./exit.ts";
+import { runCommand } from "./run.ts";
+
+const program = new Command("taftan")
+  .description("Plays out scenarios between two bordering states: YAML in, trade and tension with their uncertainty out.")
+  .version(taftan, "-V, --version", "say the version")
+  .helpOption("-h, --help", "say how it is used")
+  .helpCommand(false)
+  .showSuggestionAfterError(true)
+  .exitOverride()
+  .commandsGroup("Run scenarios:")
+  .addCommand(runCommand())
+  .addCommand(compareCommand())
+  .commandsGroup("Understand them:")
+  .addCommand(listCommand())
+  .addCommand(explainCommand())
+  .addCommand(checkCommand())
+  .commandsGroup("Begin:")
+  .addCommand(newCommand())
+  .addCommand(doctorCommand())
+  .addHelpText("after", `\nTry: taftan run iran-pakistan/baseline --runs 20\n\n${exitCodes}`);
+
+for (const command of program.commands) command.copyInheritedSettings(program);
+
+await guard(program);

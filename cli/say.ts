@@ -1,0 +1,21 @@
+/** Data: what another program may read. */
+export function say(text: string): void {
+  process.stdout.write(text);
+}
+
+/** Talk: what only a person reads. */
+export function talk(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** Whether to colour what goes to a stream: FORCE_COLOR and NO_COLOR decide, else whether it is a terminal. */
+export function coloured(stream: NodeJS.WriteStream): boolean {
+  const { FORCE_COLOR, NO_COLOR, TERM } = process.env;
+  if (NO_COLOR !== undefined && NO_COLOR !== "") return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== "") return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
+  return stream.isTTY === true && TERM !== "dumb";
+}
+
+export function widthOf(stream: NodeJS.WriteStream): number {
+  return stream.columns ?? 100;
+}
