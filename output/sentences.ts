@@ -1,3 +1,4 @@
+import { formatDate } from "../engine/kernel/calendar.ts";
 import type { Ensemble, Share, TargetResult } from "../engine/run/result.ts";
 import { chosen, percent } from "./number.ts";
 
@@ -38,7 +39,7 @@ export function targetDetails(target: TargetResult): string[] {
 export function troubles(ensemble: Ensemble): string[] {
   const { failures, broken, runs } = ensemble;
   const failed = failures.map(
-    (f) => `Run ${f.run} failed on day ${f.day} in ${f.mechanism}: ${f.message}`,
+    (f) => `Run ${f.run} failed on ${formatDate(f.day)} in ${f.mechanism}: ${f.message}`,
   );
   const rest = failed.length > 3 ? [`and ${failed.length - 3} more of ${runs} runs failed`] : [];
   const byInvariant = new Map<string, { runs: Set<number>; first: string }>();

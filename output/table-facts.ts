@@ -7,9 +7,11 @@ export function facts(ensemble: Ensemble, width: number, ink: Paint): string[] {
   const lines: string[] = [];
   const { probabilities, targets, notes, limits } = ensemble;
   const names = Math.floor(width / 2);
-  if (probabilities.length > 0)
+  // What is said of targets stands with the targets.
+  const chances = probabilities.filter(({ id }) => !id.startsWith("p_target_"));
+  if (chances.length > 0)
     lines.push(ink.dim(`${pad("Share of runs", names)}(90 % interval)`));
-  for (const share of probabilities)
+  for (const share of chances)
     lines.push(
       `  ${pad(line(share.label, names - 3), names - 2)}${shareText(share)}${share.of === ensemble.runs ? "" : ` of ${share.of} runs`}`,
     );

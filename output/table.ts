@@ -36,6 +36,15 @@ export function headlineTable(ensemble: Ensemble, options: TableOptions = {}): s
       ),
     );
   }
+  for (const target of ensemble.targets) {
+    if (!target.by_year) continue;
+    const at = dates.map((date) => target.by_year!.find(({ year }) => date.startsWith(`${year}`))?.share);
+    lines.push(
+      title(`Target ${target.id}: met by the end of the year`, "% of runs", target.indicator, width, ink),
+      row(pad("", SPARK), at.map((share) => (share ? percent(share.p) : "")), ink.bold),
+      row(ink.dim(pad("90 % interval", SPARK)), at.map((share) => (share ? `${percent(share.low)}–${percent(share.high)}` : "")), ink.dim),
+    );
+  }
   return finished([...lines, "", ...facts(ensemble, width, ink), signature(ensemble, width, ink)]);
 }
 

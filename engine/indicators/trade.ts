@@ -6,8 +6,8 @@ const FORMAL = CHANNELS.filter((name) => !INFORMAL.includes(name));
 
 /** True flows: what crossed, whoever wrote it down. */
 export const tradeIndicators: readonly Indicator[] = [
-  flow("trade_a_to_b", "Trade from A to B", "All goods from a to b that crossed, declared or not.", { direction: 0 }),
-  flow("trade_b_to_a", "Trade from B to A", "All goods from b to a that crossed, declared or not.", { direction: 1 }),
+  flow("trade_a_to_b", "Trade from {a} to {b}", "All goods from a to b that crossed, declared or not.", { direction: 0 }),
+  flow("trade_b_to_a", "Trade from {b} to {a}", "All goods from b to a that crossed, declared or not.", { direction: 1 }),
   flow("trade_formal", "Formal trade", "Goods settled by bank, barter or offshore, and sales of the border markets, both directions.", { channels: FORMAL }),
   flow("trade_informal", "Informal trade", "Undeclared goods and couriers' fuel, both directions.", { channels: INFORMAL }),
   flow("trade_total", "Total trade", "Formal and informal trade, both directions.", {}),
@@ -72,8 +72,8 @@ export function lensIndicators(lens: string, label: string, row: number): Indica
     initial: (world) => directions.reduce((sum, d) => sum + bookAtStart(world, row, d), 0),
   });
   return [
-    of("trade_a_to_b", "Trade from A to B", ["lens.book_a_to_b"], [0]),
-    of("trade_b_to_a", "Trade from B to A", ["lens.book_b_to_a"], [1]),
+    of("trade_a_to_b", "Trade from {a} to {b}", ["lens.book_a_to_b"], [0]),
+    of("trade_b_to_a", "Trade from {b} to {a}", ["lens.book_b_to_a"], [1]),
     of("trade_total", "Total trade", ["lens.book_a_to_b", "lens.book_b_to_a"], [0, 1]),
   ];
 }

@@ -14,6 +14,7 @@ export interface Observer extends Lookup {
 /** A number that the model reports: what it means, in which unit, through whose eyes, and how it adds up over time. */
 export interface Indicator {
   readonly id: string;
+  /** Shown in tables and charts; `{a}` and `{b}` stand for the names of the two sides. */
   readonly label: string;
   readonly meaning: string;
   readonly unit: string;

@@ -48,7 +48,11 @@ export function collect(
   const run_hashes = inOrder.map((result) => (isFailure(result) ? FAILED : result.hash));
   const series = seriesOf(model);
   const hidden = new Set(model.formulas.filter((formula) => formula.hidden).map(({ id }) => id));
-  const indicators = series.filter(({ id }) => !hidden.has(id));
+  const shown = series.filter(({ id }) => !hidden.has(id));
+  const indicators = [
+    ...model.headline.flatMap((id) => shown.filter((info) => info.id === id)),
+    ...shown.filter(({ headline }) => !headline),
+  ];
   const { targets, shares } = targetResults(model, series, runs);
   const store = valueStore(model, series, runs);
   return {

@@ -78,6 +78,8 @@ export interface TargetResult {
   /** Why it could not be judged, for example because the horizon ends before its date. */
   readonly unjudged?: string;
   readonly met?: Share;
+  /** Share of runs that have met it by the end of each year. */
+  readonly by_year?: readonly { readonly year: number; readonly share: Share }[];
   /** Decimal year by whose end of month half of all runs have met it; Infinity where fewer than half meet it in time. */
   readonly median_year?: number;
   /** Value in the last month judged over the bound, median and 90 % band; absent where the bound is zero. */

@@ -65,6 +65,10 @@ function judged(
   return {
     ...known,
     met,
+    by_year: reportedYears(model, target).map((year) => ({
+      year,
+      share: shareOf(met.id, words, years.filter((each) => each < year + 1).length, runs.length),
+    })),
     ...(runs.length > 0 && { median_year: sortedCopy(years)[Math.ceil(runs.length / 2) - 1]! }),
     ...(runs.length > 0 &&
       value !== 0 && { share: band(series.map((months) => months[judgedMonths - 1]! / value)) }),
@@ -80,6 +84,12 @@ function monthEnds(model: Model): number[] {
       .map((day) => day - 1),
     model.end_day,
   ];
+}
+
+/** Years from the first reported day to the date of the target. */
+function reportedYears(model: Model, target: Target): number[] {
+  const first = fromDay(model.report_day).year;
+  return Array.from({ length: fromDay(target.by_day).year - first + 1 }, (_, i) => first + i);
 }
 
 function decimalYear(day: number): number {

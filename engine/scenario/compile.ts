@@ -53,7 +53,7 @@ export function compile(id: string, tree: MapNode, parts: Parts, readData: ReadD
   const switches = readSwitches(tree, parts.mechanisms, context);
 
   const lens = table("lens");
-  const builtin = [...parts.indicators, ...lens.ids.flatMap((name, row) => lensIndicators(name, lens.text(row, "label") ?? name, row))];
+  const builtin = [...parts.indicators, ...lens.ids.flatMap((name, row) => lensIndicators(name, lens.text(row, "label") ?? name, row))].map(withSideNames(table("state")));
   const lags: Lag[] = [];
   const formulaHost: FormulaHost = { context, tables: asAssembled(tables, parts.mechanisms), builtin, drivers: drivers.map(({ declaration }) => declaration), lags };
   const derivedTables = readDerivedColumns(tree, tables, formulaHost);
@@ -109,6 +109,15 @@ function checkTables(read: ReadonlyMap<string, ReadTable>, host: FieldHost, cont
     });
   }
   for (const { columns } of read.values()) for (const values of columns.values()) values.forEach((value, row) => (values[row] = value || 0));
+}
+
+/** Writes the names of the sides into labels. */
+function withSideNames(states: ReadTable): (indicator: Indicator) => Indicator {
+  const [a, b] = [0, 1].map((row) => states.text(row, "name") ?? states.ids[row] ?? "");
+  return (indicator) => {
+    const label = indicator.label.replaceAll("{a}", a!).replaceAll("{b}", b!);
+    return { ...indicator, label, meaning: indicator.meaning.replaceAll("{a}", a!).replaceAll("{b}", b!) };
+  };
 }
 
 /** The lenses that show other lenses' books, by direction. */

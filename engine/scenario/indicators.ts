@@ -78,7 +78,7 @@ function written(tree: MapNode, host: FormulaHost): Written[] {
   const taken = new Set(host.builtin.flatMap(({ id }) => [id, movingYear(id)]));
   const add = (id: string, entry: Entry, formula: Node, unit: Node | undefined, fields: MapNode | undefined) => {
     if (!isId(id)) context.say(entry, "id.spelling", `"${id}" cannot be the name of a value`, "write small letters, digits and underscores, and no word that expressions use");
-    else if (taken.has(id)) context.say(entry, "id.twice", `there is an indicator or driver "${id}" already`, "choose another name");
+    else if (taken.has(id)) context.say(entry, "id.twice", `the name "${id}" is taken`, "choose a name that no indicator has");
     else rows.push({ id, entry, formula, unit, fields });
     taken.add(id);
   };

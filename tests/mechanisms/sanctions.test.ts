@@ -119,7 +119,7 @@ describe("sanction regimes", () => {
   });
 
   test("a change that the law does not know changes nothing", () => {
-    const wrong = [["none", "suspend"], ["none", "lift"], ["in_force", "threaten"], ["in_force", "announce"], ["announced", "arm_countdown"], ["suspended", "announce"], ["in_force", "impose"]] as const;
+    const wrong = [["none", "suspend"], ["none", "lift"], ["in_force", "threaten"], ["in_force", "announce"], ["announced", "arm_countdown"], ["lifted", "suspend"], ["in_force", "impose"]] as const;
     for (const [status, act] of wrong) {
       const sim = begun(quiet((scenario) => {
         withRegimes([{ weight: 1, intensity: 0.8, status, against: "a" }])(scenario);
