@@ -4,7 +4,7 @@ import { studyIn, usefulWorkers, type StudyOptions } from "./study.ts";
 
 /** Runs scenarios with the same luck, in the same threads, and sets the others against the base. */
 export async function compared(base: Scenario, others: readonly Scenario[], options: StudyOptions & { readonly runs: number }): Promise<Comparison> {
-  const pool = openPool({ workers: options.workers ?? usefulWorkers(options.runs) });
+  const pool = openPool({ workers: usefulWorkers(options.runs, options.workers) });
   const ensembles: Ensemble[] = [];
   try {
     for (const scenario of [base, ...others]) {

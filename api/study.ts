@@ -26,7 +26,7 @@ export class RequestError extends Error {
 
 /** Runs a scenario many times and folds the runs by their index. */
 export async function study(opened: Scenario, options: StudyOptions = {}): Promise<Ensemble> {
-  const pool = openPool({ workers: options.workers ?? usefulWorkers(options.runs ?? opened.runs) });
+  const pool = openPool({ workers: usefulWorkers(options.runs ?? opened.runs, options.workers) });
   try {
     return await studyIn(pool, opened, options);
   } finally {
@@ -72,8 +72,9 @@ export function refuseUnknownIndicators({ model }: Scenario, ids: readonly strin
   }
 }
 
-/** A thread pays off from a handful of runs on. */
-export function usefulWorkers(runs: number): number {
+/** No more threads than runs; of itself, a thread is started for a handful of runs. */
+export function usefulWorkers(runs: number, asked?: number): number {
+  if (asked !== undefined) return Math.min(asked, runs);
   const useful = Math.min(defaultWorkers(), Math.ceil(runs / RUNS_PER_WORKER));
   return useful > 1 ? useful : 0;
 }

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { count, showProblems } from "./opened.ts";
 import { DONE, doing, USAGE } from "./exit.ts";
 import { duration } from "./progress.ts";
-import { say, talk } from "./say.ts";
+import { plain, say, talk } from "./say.ts";
 
 export function checkCommand(): Command {
   return new Command("check")
@@ -29,7 +29,7 @@ async function checkScenarios(names: readonly string[], { json }: { json?: boole
     return;
   }
   for (const { name, cost, problems } of checked) {
-    if (cost) say(`${name}: ok; ${cost.agents} agents over ${cost.days} days, about ${cost.cpu_ms_per_run} ms of computing for a run, ${duration(cost.cpu_ms_per_run / 10)} for 100\n`);
-    else talk(`${name}: ${count(problems.length, "problem")}`);
+    if (cost) say(`${plain(name)}: ok; ${cost.agents} agents over ${cost.days} days, about ${cost.cpu_ms_per_run} ms of computing for a run, ${duration(cost.cpu_ms_per_run / 10)} for 100\n`);
+    else talk(`${plain(name)}: ${count(problems.length, "problem")}`);
   }
 }

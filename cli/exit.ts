@@ -1,5 +1,7 @@
 import { CommanderError, type Command } from "commander";
 
+import { plain, talk } from "./say.ts";
+
 export const DONE = 0;
 export const FAILED = 1;
 export const USAGE = 2;
@@ -41,11 +43,11 @@ function quietly(error: NodeJS.ErrnoException): void {
 function codeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : USAGE;
   if (error instanceof Refused) {
-    process.stderr.write(`taftan: ${error.message}\n`);
+    talk(`taftan: ${plain(error.message)}`);
     return error.code;
   }
   if (error instanceof Error && error.name === "RequestError") {
-    process.stderr.write(`taftan: ${error.message}\n`);
+    talk(`taftan: ${plain(error.message)}`);
     return USAGE;
   }
   return bug(error);
@@ -54,13 +56,9 @@ function codeOf(error: unknown): number {
 function bug(error: unknown): number {
   const known = Object.entries(doing).map(([name, value]) => `${name} ${value}`);
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`taftan: this is a bug in Taftan, not in your scenario: ${oneLine(message)}\n`);
-  if (known.length > 0) process.stderr.write(`  with ${known.join(", ")}\n`);
-  process.stderr.write("  please report it; TAFTAN_DEBUG=1 shows where it happened\n");
-  if (process.env["TAFTAN_DEBUG"] === "1" && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  talk(`taftan: this is a bug in Taftan, not in your scenario: ${plain(message).slice(0, 300)}`);
+  if (known.length > 0) talk(`  with ${plain(known.join(", "))}`);
+  talk("  please report it; TAFTAN_DEBUG=1 shows where it happened");
+  if (process.env["TAFTAN_DEBUG"] === "1" && error instanceof Error) talk(String(error.stack));
   return FAILED;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\s]+/gu, " ").slice(0, 300);
 }

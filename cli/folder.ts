@@ -1,5 +1,5 @@
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { type Stats, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 import { Refused } from "./exit.ts";
 
@@ -11,8 +11,8 @@ export interface Folder {
 
 /** A folder for results; refused at once where it is a file. It is made when there is something to write. */
 export function folder(path: string): Folder {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (path === "" || (found && !found.isDirectory())) throw new Refused(`--out ${path}: this is a file; name a folder, which may be new`);
+  const found = path === "" ? undefined : nearestFound(path);
+  if (!found?.isDirectory()) throw new Refused(`--out ${path}: this is a file; name a folder, which may be new`);
   return {
     path,
     write(files) {
@@ -29,4 +29,9 @@ export function folder(path: string): Folder {
       return names.length;
     },
   };
+}
+
+/** What is there of a path: itself, or the first folder above it. */
+function nearestFound(path: string): Stats {
+  return statSync(path, { throwIfNoEntry: false }) ?? nearestFound(dirname(path));
 }

@@ -8,6 +8,11 @@ export function talk(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
+/** A text on one line with nothing in it that could act on a terminal. */
+export function plain(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").replace(/[\u202A-\u202E\u2066-\u2069]/g, "");
+}
+
 /** Whether to colour what goes to a stream: FORCE_COLOR and NO_COLOR decide, else whether it is a terminal. */
 export function coloured(stream: NodeJS.WriteStream): boolean {
   const { FORCE_COLOR, NO_COLOR, TERM } = process.env;

@@ -96,6 +96,8 @@ export const traders = mechanism({
     ])),
     "pair.bartered_a_to_b": { meaning: "monthly barter from a to b, averaged over a year", unit: "USD", min: 0, initial: 0 },
     "pair.bartered_b_to_a": { meaning: "monthly barter from b to a, averaged over a year", unit: "USD", min: 0, initial: 0 },
+    "pair.barter_wished_a_to_b": { meaning: "what it would be without netting", unit: "USD", min: 0, initial: 0 },
+    "pair.barter_wished_b_to_a": { meaning: "what it would be without netting", unit: "USD", min: 0, initial: 0 },
     "pair.netting_room_a_to_b": { meaning: "share of wished barter from a to b that netting lets pass", unit: "1", min: 0, max: 1, initial: 1 },
     "pair.netting_room_b_to_a": { meaning: "share of wished barter from b to a that netting lets pass", unit: "1", min: 0, max: 1, initial: 1 },
   },
@@ -133,6 +135,7 @@ export const traders = mechanism({
     const room = DIRECTIONS.map((name) => access.write(`pair.netting_room_${name}`));
     const balance = access.write("pair.barter_balance");
     const bartered = DIRECTIONS.map((name) => access.write(`pair.bartered_${name}`));
+    const wished = DIRECTIONS.map((name) => access.write(`pair.barter_wished_${name}`));
     const reference = TRADER_CHANNELS.map((name) => access.read(`trader_profile.reference_${name}`));
     const givenExperience = TRADER_CHANNELS.map((name) => access.read(`trader_profile.experience_${name}`));
     const referenceRisk = access.read("trader_profile.reference_risk");
@@ -280,23 +283,23 @@ export const traders = mechanism({
 
     /**
      * Holds each direction's barter to what the other brings, plus what the open balance may still take.
-     * Flows are averaged over a year, so that a season does not count as an imbalance.
+     * Flows and wishes are averaged over a year, so that a season does not count as an imbalance.
      */
     function net(): void {
       for (let d = 0; d < 2; d++) {
         let month = 0;
         for (let s = 0; s < sectors; s++) month += monthBefore[(d * sectors + s) * CHANNELS + BARTER]!;
         bartered[d]![0]! += (month - bartered[d]![0]!) / 12;
+        wished[d]![0]! += (month / room[d]![0]! - wished[d]![0]!) / 12;
         balance[0]! += d === 0 ? month : -month;
       }
-      const limit = (Math.min(bartered[0]![0]!, bartered[1]![0]!) * NETTING_MONTHS) * (1 + p.tolerance());
+      const limit = Math.min(bartered[0]![0]!, bartered[1]![0]!) * NETTING_MONTHS * (1 + p.tolerance());
       for (let d = 0; d < 2; d++) {
         const owed = d === 0 ? balance[0]! : -balance[0]!;
-        const may = Math.max(0, bartered[1 - d]![0]! + (limit - owed) / NETTING_MONTHS);
-        const wished = bartered[d]![0]! / room[d]![0]!;
-        const target = wished > 0 ? Math.max(LEAST_ROOM, Math.min(1, may / wished)) : 1;
-        // A part of the way each month: traders learn of the netting as their deals come due.
-        room[d]![0]! += (target - room[d]![0]!) / (2 * NETTING_MONTHS);
+        const may = bartered[1 - d]![0]! + (limit - owed) / NETTING_MONTHS;
+        const target = wished[d]![0]! > 0 ? Math.max(LEAST_ROOM, Math.min(1, may / wished[d]![0]!)) : 1;
+        // Half of the way each month: traders learn of the netting as their deals come due.
+        room[d]![0]! += (target - room[d]![0]!) / 2;
       }
     }
 
@@ -337,6 +340,7 @@ export const traders = mechanism({
         calibrateOnce();
         for (let d = 0; d < 2; d++) {
           for (let s = 0; s < sectors; s++) bartered[d]![0]! += flowBase[(d * sectors + s) * CHANNELS + BARTER]! / 12;
+          wished[d]![0] = bartered[d]![0]!;
         }
       },
       month(day) {

@@ -30,7 +30,7 @@ test("probabilities and targets come with their intervals and what was missed", 
 
 test("failed runs and broken invariants are said", () => {
   const text = headlineTable(ensemble({ failing: true }));
-  expect(text).toContain("Run 3 failed on day 500 in banks: a share is above one");
+  expect(text).toContain("Run 3 failed on 1971-05-16 in banks: a share is above one");
   expect(text).toContain(
     "Invariant flows_are_conserved was broken in 1 of 40 runs, first on 2027-02-03",
   );
