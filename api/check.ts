@@ -14,5 +14,10 @@ export interface Checked {
 /** Finds everything that is wrong with a scenario without running it. */
 export function check(source: ScenarioSource, changes: Changes = {}): Checked {
   const { scenario, problems, sources } = read(source, changes);
-  return { ok: scenario !== undefined, problems, sources, ...(scenario && { title: scenario.title, cost: cost(scenario.model) }) };
+  return {
+    ok: scenario !== undefined,
+    problems,
+    sources,
+    ...(scenario && { title: scenario.title, cost: cost(scenario.model) }),
+  };
 }

@@ -3,13 +3,22 @@ import { openPool } from "../workers/index.ts";
 import { studyIn, usefulWorkers, type StudyOptions } from "./study.ts";
 
 /** Runs scenarios with the same luck, in the same threads, and sets the others against the base. */
-export async function compared(base: Scenario, others: readonly Scenario[], options: StudyOptions & { readonly runs: number }): Promise<Comparison> {
+export async function compared(
+  base: Scenario,
+  others: readonly Scenario[],
+  options: StudyOptions & { readonly runs: number },
+): Promise<Comparison> {
   const pool = openPool({ workers: usefulWorkers(options.runs, options.workers) });
   const ensembles: Ensemble[] = [];
   try {
     for (const scenario of [base, ...others]) {
       const before = ensembles.length * options.runs;
-      ensembles.push(await studyIn(pool, scenario, { ...options, onProgress: (done) => options.onProgress?.(before + done) }));
+      ensembles.push(
+        await studyIn(pool, scenario, {
+          ...options,
+          onProgress: (done) => options.onProgress?.(before + done),
+        }),
+      );
     }
   } finally {
     await pool.end();

@@ -10,4 +10,16 @@ export interface Entry {
 
 export type Fact = string | number | boolean | readonly string[] | undefined;
 
-export type Kind = "scenario" | "parameter" | "switch" | "indicator" | "probability" | "mechanism" | "action" | "event" | "driver" | "table" | "field" | "column";
+export type Kind =
+  | "scenario"
+  | "parameter"
+  | "switch"
+  | "indicator"
+  | "probability"
+  | "mechanism"
+  | "action"
+  | "event"
+  | "driver"
+  | "table"
+  | "field"
+  | "column";

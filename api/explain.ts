@@ -23,7 +23,9 @@ function isMeant(id: string, name: string): boolean {
 
 /** A column that a field fills is explained by the field. */
 function distinct(entries: readonly Entry[]): Entry[] {
-  return entries.some(({ kind }) => kind === "field" || kind === "parameter") ? entries.filter(({ kind }) => kind !== "column") : [...entries];
+  return entries.some(({ kind }) => kind === "field" || kind === "parameter")
+    ? entries.filter(({ kind }) => kind !== "column")
+    : [...entries];
 }
 
 function nearNames(name: string, all: readonly Entry[]): string[] {

@@ -1,4 +1,13 @@
-import { parameterInfo, parts, seriesOf, simulation, tables, type Mechanism, type Scenario, type Simulation } from "../engine/index.ts";
+import {
+  parameterInfo,
+  parts,
+  seriesOf,
+  simulation,
+  tables,
+  type Mechanism,
+  type Scenario,
+  type Simulation,
+} from "../engine/index.ts";
 import { driverDeclarations } from "../engine/tables/driver.ts";
 import { columnsOf, type Field, type TableDeclaration } from "../engine/tables/declaration.ts";
 import type { Argument } from "../engine/kernel/mechanism.ts";
@@ -13,20 +22,49 @@ export function glossary({ model }: Scenario): Entry[] {
     ...parameterEntries(sim),
     ...parts.mechanisms.flatMap(switchEntries),
     ...indicatorEntries(sim),
-    ...parts.probabilities.map(({ id, label, meaning, indicator, at_least, given }): Entry => ({ kind: "probability", id, title: label, meaning, facts: { indicator, "at least": at_least, given } })),
+    ...parts.probabilities.map(({ id, label, meaning, indicator, at_least, given }): Entry => ({
+      kind: "probability",
+      id,
+      title: label,
+      meaning,
+      facts: { indicator, "at least": at_least, given },
+    })),
     ...parts.mechanisms.flatMap(actionEntries),
     ...parts.mechanisms.flatMap(eventEntries),
-    ...driverDeclarations(sectors).map(({ id, meaning, unit, min, max, moves, parameter }): Entry => ({ kind: "driver", id, meaning, unit, facts: { range: range(min, max), moves: moves?.column ?? parameter } })),
-    ...tables.map((table): Entry => ({ kind: "table", id: table.key, meaning: table.meaning, facts: { "in expressions": table.name, fields: Object.keys(table.fields), required: table.required } })),
+    ...driverDeclarations(sectors).map(
+      ({ id, meaning, unit, min, max, moves, parameter }): Entry => ({
+        kind: "driver",
+        id,
+        meaning,
+        unit,
+        facts: { range: range(min, max), moves: moves?.column ?? parameter },
+      }),
+    ),
+    ...tables.map((table): Entry => ({
+      kind: "table",
+      id: table.key,
+      meaning: table.meaning,
+      facts: {
+        "in expressions": table.name,
+        fields: Object.keys(table.fields),
+        required: table.required,
+      },
+    })),
     ...tables.flatMap((table) => fieldEntries(table, sim)),
     ...columnEntries(sim),
   ];
 }
 
-function mechanismEntry({ id, title, meaning, parameters, actions = {}, events = {} }: Mechanism, sim: Simulation): Entry {
+function mechanismEntry(
+  { id, title, meaning, parameters, actions = {}, events = {} }: Mechanism,
+  sim: Simulation,
+): Entry {
   const columns = (of: (column: string) => boolean) => [...sim.world.columns.keys()].filter(of);
   return {
-    kind: "mechanism", id, title, meaning,
+    kind: "mechanism",
+    id,
+    title,
+    meaning,
     facts: {
       parameters: Object.keys(parameters).map((name) => `${id}.${name}`),
       actions: Object.keys(actions).map((name) => `${id}.${name}`),
@@ -44,76 +82,169 @@ function joined(columns: readonly string[]): string[] {
     const [, stem, number] = /^(.*_)(\d+)$/.exec(column) ?? [undefined, column, ""];
     last.set(stem!, [last.get(stem!)?.[0] ?? number!, number!]);
   }
-  return [...last].map(([stem, [from, to]]) => (from === to ? stem + from : `${stem}${from} … ${to}`));
+  return [...last].map(([stem, [from, to]]) =>
+    from === to ? stem + from : `${stem}${from} … ${to}`,
+  );
 }
 
 function parameterEntries({ model }: Simulation): Entry[] {
-  return parameterInfo(model).map(({ id, meaning, unit, value, default: standard, min, max, distribution, status, source, symbol }) => ({
-    kind: "parameter", id, meaning, unit,
-    facts: { value, default: standard, range: range(min, max), distribution, status, source, symbol, "read by": id.split(".")[0] },
-  }));
+  return parameterInfo(model).map(
+    ({
+      id,
+      meaning,
+      unit,
+      value,
+      default: standard,
+      min,
+      max,
+      distribution,
+      status,
+      source,
+      symbol,
+    }) => ({
+      kind: "parameter",
+      id,
+      meaning,
+      unit,
+      facts: {
+        value,
+        default: standard,
+        range: range(min, max),
+        distribution,
+        status,
+        source,
+        symbol,
+        "read by": id.split(".")[0],
+      },
+    }),
+  );
 }
 
 function switchEntries({ id: mechanism, switches = {} }: Mechanism): Entry[] {
-  return Object.entries(switches).map(([name, { meaning, values, value }]) => ({ kind: "switch", id: `switches.${name}`, meaning, facts: { default: value, values, "read by": mechanism } }));
-}
-
-function indicatorEntries(sim: Simulation): Entry[] {
-  return seriesOf(sim.model).map(({ id, label, meaning, unit, lens, aggregate, headline, min, max }) => ({
-    kind: "indicator", id, title: label, meaning, unit,
-    facts: { lens, "over a period": AGGREGATES[aggregate], range: range(min, max), headline },
+  return Object.entries(switches).map(([name, { meaning, values, value }]) => ({
+    kind: "switch",
+    id: `switches.${name}`,
+    meaning,
+    facts: { default: value, values, "read by": mechanism },
   }));
 }
 
-const AGGREGATES = { rate: "amounts added, per year", sum: "added", mean: "mean", max: "highest", last: "last value" } as const;
+function indicatorEntries(sim: Simulation): Entry[] {
+  return seriesOf(sim.model).map(
+    ({ id, label, meaning, unit, lens, aggregate, headline, min, max }) => ({
+      kind: "indicator",
+      id,
+      title: label,
+      meaning,
+      unit,
+      facts: { lens, "over a period": AGGREGATES[aggregate], range: range(min, max), headline },
+    }),
+  );
+}
+
+const AGGREGATES = {
+  rate: "amounts added, per year",
+  sum: "added",
+  mean: "mean",
+  max: "highest",
+  last: "last value",
+} as const;
 
 function actionEntries({ id: mechanism, actions = {} }: Mechanism): Entry[] {
   return Object.entries(actions).map(([name, { meaning, arguments: given, lasting }]) => ({
-    kind: "action", id: `${mechanism}.${name}`, meaning,
-    facts: { ...Object.fromEntries(Object.entries(given).map(([key, argument]) => [key, argumentText(argument)])), "with `for`": lasting ? "may be undone after a time" : undefined, "carried out by": mechanism },
+    kind: "action",
+    id: `${mechanism}.${name}`,
+    meaning,
+    facts: {
+      ...Object.fromEntries(
+        Object.entries(given).map(([key, argument]) => [key, argumentText(argument)]),
+      ),
+      "with `for`": lasting ? "may be undone after a time" : undefined,
+      "carried out by": mechanism,
+    },
   }));
 }
 
 function argumentText(argument: Argument): string {
   const meaning = argument.meaning.replace(/\.$/, "");
-  const standard = "default" in argument && argument.default !== undefined ? `, ${argument.default} unless given` : argument.optional ? ", optional" : "";
+  const standard =
+    "default" in argument && argument.default !== undefined
+      ? `, ${argument.default} unless given`
+      : argument.optional
+        ? ", optional"
+        : "";
   return `${meaning} (${shapeOf(argument)}${standard})`;
 }
 
 function shapeOf(argument: Argument): string {
-  if (argument.type === "number") return `${argument.unit === "1" ? "number" : argument.unit}${argument.min === undefined && argument.max === undefined ? "" : `, ${range(argument.min, argument.max)}`}`;
+  if (argument.type === "number")
+    return `${argument.unit === "1" ? "number" : argument.unit}${argument.min === undefined && argument.max === undefined ? "" : `, ${range(argument.min, argument.max)}`}`;
   if (argument.type === "choice") return argument.values.join(" | ");
-  if (argument.type === "lookup") return `one of ${Object.keys(argument.values).slice(0, 6).join(", ")} …`;
-  return argument.type === "row" ? `a row of ${argument.table}` : `rows of ${argument.table}, or all`;
+  if (argument.type === "lookup")
+    return `one of ${Object.keys(argument.values).slice(0, 6).join(", ")} …`;
+  return argument.type === "row"
+    ? `a row of ${argument.table}`
+    : `rows of ${argument.table}, or all`;
 }
 
 function eventEntries({ id: mechanism, events = {} }: Mechanism): Entry[] {
-  return Object.entries(events).map(([name, { meaning, code, goldstein, subject }]) => ({ kind: "event", id: `${mechanism}.${name}`, meaning, facts: { "CAMEO code": code, goldstein, about: subject, "emitted by": mechanism } }));
+  return Object.entries(events).map(([name, { meaning, code, goldstein, subject }]) => ({
+    kind: "event",
+    id: `${mechanism}.${name}`,
+    meaning,
+    facts: { "CAMEO code": code, goldstein, about: subject, "emitted by": mechanism },
+  }));
 }
 
 function fieldEntries(table: TableDeclaration, sim: Simulation): Entry[] {
   return Object.entries(table.fields).map(([name, field]) => {
     const columns = columnsOf(name, field).map((column) => `${table.name}.${column}`);
     return {
-      kind: "field", id: `${table.key}.${name}`, meaning: field.meaning,
+      kind: "field",
+      id: `${table.key}.${name}`,
+      meaning: field.meaning,
       ...(field.type === "number" && { unit: field.unit }),
-      facts: { "one value per": field.per, ...fieldFacts(field), "read by": named(columns.flatMap((column) => sim.readers.get(column) ?? [])), "moved by": named(columns.flatMap((column) => sim.writers.get(column) ?? [])) },
+      facts: {
+        "one value per": field.per,
+        ...fieldFacts(field),
+        "read by": named(columns.flatMap((column) => sim.readers.get(column) ?? [])),
+        "moved by": named(columns.flatMap((column) => sim.writers.get(column) ?? [])),
+      },
     };
   });
 }
 
 function fieldFacts(field: Field) {
-  if (field.type === "number") return { default: field.default, range: range(field.min, field.max), optional: field.optional };
+  if (field.type === "number")
+    return { default: field.default, range: range(field.min, field.max), optional: field.optional };
   if (field.type === "choice") return { values: field.values, default: field.default };
-  return field.type === "row" ? { "names a row of": field.table } : field.type === "flag" ? { default: field.default } : {};
+  return field.type === "row"
+    ? { "names a row of": field.table }
+    : field.type === "flag"
+      ? { default: field.default }
+      : {};
 }
 
 function columnEntries(sim: Simulation): Entry[] {
   return sim.model.tables.flatMap(({ name: table }) =>
-    Object.entries(sim.world.tables.get(table)!.columns).map(([name, { meaning, unit, min, max, values }]): Entry => {
-      const id = `${table}.${name}`;
-      return { kind: "column", id, meaning, unit, facts: { range: range(min, max), values, "in expressions": `${table}_${name}`, "written by": sim.writers.get(id) ?? "nothing: a lever or a fixed value", "read by": named(sim.readers.get(id) ?? []) } };
-    }),
+    Object.entries(sim.world.tables.get(table)!.columns).map(
+      ([name, { meaning, unit, min, max, values }]): Entry => {
+        const id = `${table}.${name}`;
+        return {
+          kind: "column",
+          id,
+          meaning,
+          unit,
+          facts: {
+            range: range(min, max),
+            values,
+            "in expressions": `${table}_${name}`,
+            "written by": sim.writers.get(id) ?? "nothing: a lever or a fixed value",
+            "read by": named(sim.readers.get(id) ?? []),
+          },
+        };
+      },
+    ),
   );
 }
 

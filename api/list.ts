@@ -5,7 +5,13 @@ import { glossary } from "./glossary.ts";
 import { read } from "./open.ts";
 
 /** What can be listed: scenarios of the library, or names of a scenario's world. */
-export const LISTS = { scenarios: "scenario", indicators: "indicator", parameters: "parameter", mechanisms: "mechanism", actions: "action" } as const;
+export const LISTS = {
+  scenarios: "scenario",
+  indicators: "indicator",
+  parameters: "parameter",
+  mechanisms: "mechanism",
+  actions: "action",
+} as const;
 
 export type ListName = keyof typeof LISTS;
 
@@ -21,13 +27,20 @@ export interface Item {
 export function listScenarios(): Item[] {
   return libraryNames().map((id) => {
     const { scenario, problems } = read(id);
-    return { id, title: scenario?.title ?? `cannot be read: ${problems[0]!.message}`, file: `${id}.yaml`, ...(scenario && { summary: scenario.summary }) };
+    return {
+      id,
+      title: scenario?.title ?? `cannot be read: ${problems[0]!.message}`,
+      file: `${id}.yaml`,
+      ...(scenario && { summary: scenario.summary }),
+    };
   });
 }
 
 /** The indicators, parameters, mechanisms or actions of a scenario's world. */
 export function list(what: Exclude<ListName, "scenarios">, scenario: Scenario): Item[] {
-  return glossary(scenario).filter(({ kind }) => kind === LISTS[what]).map(item);
+  return glossary(scenario)
+    .filter(({ kind }) => kind === LISTS[what])
+    .map(item);
 }
 
 function item({ id, title, meaning, unit }: Entry): Item {

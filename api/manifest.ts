@@ -10,6 +10,36 @@ export interface Manifest extends ResultHeader {
 }
 
 export function manifest(scenario: Scenario, ensemble: Ensemble): Manifest {
-  const { format, taftan, semantics, rng, scenario: about, seed, root, runs, from, size, set, run_hashes, hash } = ensemble;
-  return { format, taftan, semantics, rng, scenario: about, texts: scenario.texts, seed, root, runs, from, size, set, run_hashes, hash, trail: trail(scenario, seed, from) };
+  const {
+    format,
+    taftan,
+    semantics,
+    rng,
+    scenario: about,
+    seed,
+    root,
+    runs,
+    from,
+    size,
+    set,
+    run_hashes,
+    hash,
+  } = ensemble;
+  return {
+    format,
+    taftan,
+    semantics,
+    rng,
+    scenario: about,
+    texts: scenario.texts,
+    seed,
+    root,
+    runs,
+    from,
+    size,
+    set,
+    run_hashes,
+    hash,
+    trail: trail(scenario, seed, from),
+  };
 }

@@ -4,7 +4,9 @@ import { textLoader } from "../workers/text-loader.ts";
 import { ScenarioError } from "./scenario-error.ts";
 
 /** A path, a name of the library, `-` for the standard input, or the texts of files with the name of the one that is meant. */
-export type ScenarioSource = string | { readonly files: Readonly<Record<string, string>>; readonly main: string };
+export type ScenarioSource =
+  | string
+  | { readonly files: Readonly<Record<string, string>>; readonly main: string };
 
 /** Changes laid over a scenario. */
 export interface Changes {
@@ -24,7 +26,9 @@ export async function open(source: ScenarioSource, changes: Changes = {}): Promi
 export function read(source: ScenarioSource, changes: Changes = {}): Opened {
   if (typeof source === "string") {
     const found = findScenario(source);
-    return "severity" in found ? { problems: [found], sources: [] } : openScenario(found.file, found.bytes, found.load, optionsOf(changes));
+    return "severity" in found
+      ? { problems: [found], sources: [] }
+      : openScenario(found.file, found.bytes, found.load, optionsOf(changes));
   }
   const text = source.files[source.main];
   if (text === undefined) throw new ScenarioError([missing(source.main)]);
@@ -33,8 +37,12 @@ export function read(source: ScenarioSource, changes: Changes = {}): Opened {
 
 /** The same scenario under further changes; itself where there are none. */
 export async function changed(scenario: Scenario, { set = {}, size }: Changes): Promise<Scenario> {
-  if (Object.keys(set).length === 0 && (size === undefined || size === scenario.size)) return scenario;
-  return open({ files: scenario.texts, main: scenario.file }, { set: { ...scenario.set, ...set }, size: size ?? scenario.size });
+  if (Object.keys(set).length === 0 && (size === undefined || size === scenario.size))
+    return scenario;
+  return open(
+    { files: scenario.texts, main: scenario.file },
+    { set: { ...scenario.set, ...set }, size: size ?? scenario.size },
+  );
 }
 
 function optionsOf({ set = {}, size }: Changes) {
@@ -46,9 +54,20 @@ function optionsOf({ set = {}, size }: Changes) {
 function named(scenario: Scenario): Scenario {
   const { size: _, ...set } = scenario.set;
   const shown = `Scenario "${scenario.title}" (${scenario.file}): ${scenario.runs} runs, seed ${scenario.seed}, size ${scenario.size}`;
-  return Object.defineProperty({ ...scenario, set }, Symbol.for("nodejs.util.inspect.custom"), { value: () => shown });
+  return Object.defineProperty({ ...scenario, set }, Symbol.for("nodejs.util.inspect.custom"), {
+    value: () => shown,
+  });
 }
 
 function missing(file: string) {
-  return { code: "scenario.missing", severity: "error", file, line: 1, column: 1, length: 1, message: "no text of this name was given", help: "name one of the files as main" } as const;
+  return {
+    code: "scenario.missing",
+    severity: "error",
+    file,
+    line: 1,
+    column: 1,
+    length: 1,
+    message: "no text of this name was given",
+    help: "name one of the files as main",
+  } as const;
 }

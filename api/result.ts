@@ -1,5 +1,25 @@
-import { fan, type Comparison, type DifferenceRow, type Ensemble, type Fan, type Period, type Row } from "../engine/index.ts";
-import { chartDocument, comparisonChart, differencesCSV, differenceTable, display, type Display, fanChart, inspect, report, reportCharts, rowsCSV } from "../output/index.ts";
+import {
+  fan,
+  type Comparison,
+  type DifferenceRow,
+  type Ensemble,
+  type Fan,
+  type Period,
+  type Row,
+} from "../engine/index.ts";
+import {
+  chartDocument,
+  comparisonChart,
+  differencesCSV,
+  differenceTable,
+  display,
+  type Display,
+  fanChart,
+  inspect,
+  report,
+  reportCharts,
+  rowsCSV,
+} from "../output/index.ts";
 
 const JUPYTER = Symbol.for("Jupyter.display");
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
@@ -23,7 +43,11 @@ export interface ComparisonResult extends Comparison, Iterable<DifferenceRow> {
   [Symbol.iterator](): Iterator<DifferenceRow>;
 }
 
-export async function ensembleResult(ensemble: Ensemble, every: Period, texts: Readonly<Record<string, string>>): Promise<EnsembleResult> {
+export async function ensembleResult(
+  ensemble: Ensemble,
+  every: Period,
+  texts: Readonly<Record<string, string>>,
+): Promise<EnsembleResult> {
   const document = await chartDocument();
   const rows = (step: Period = every) => ensemble.rows(step);
   const result: EnsembleResult = {
@@ -31,17 +55,29 @@ export async function ensembleResult(ensemble: Ensemble, every: Period, texts: R
     rows,
     toCSV: (step) => rowsCSV(rows(step)),
     toSVG: (indicator = firstHeadline(ensemble)) => fanChart(ensemble, indicator, { document }),
-    toHTML: () => report(ensemble, { charts: reportCharts(ensemble, { document }), scenarioTexts: textList(texts) }),
+    toHTML: () =>
+      report(ensemble, {
+        charts: reportCharts(ensemble, { document }),
+        scenarioTexts: textList(texts),
+      }),
     fan: (indicator, step) => fan(ensemble, indicator, step),
     [Symbol.iterator]: () => rows()[Symbol.iterator](),
   };
-  return shown(result, () => display(ensemble, document), () => inspect(ensemble));
+  return shown(
+    result,
+    () => display(ensemble, document),
+    () => inspect(ensemble),
+  );
 }
 
-export async function comparisonResult(comparison: Comparison, every: Period): Promise<ComparisonResult> {
+export async function comparisonResult(
+  comparison: Comparison,
+  every: Period,
+): Promise<ComparisonResult> {
   const document = await chartDocument();
   const rows = (step: Period = every) => comparison.others.flatMap((other) => other.rows(step));
-  const toSVG = (indicator = firstHeadline(comparison.base)) => comparisonChart(comparison, indicator, { document });
+  const toSVG = (indicator = firstHeadline(comparison.base)) =>
+    comparisonChart(comparison, indicator, { document });
   const result: ComparisonResult = {
     ...comparison,
     rows,
@@ -50,11 +86,17 @@ export async function comparisonResult(comparison: Comparison, every: Period): P
     [Symbol.iterator]: () => rows()[Symbol.iterator](),
   };
   const table = () => differenceTable(comparison);
-  return shown(result, () => ({ "text/html": toSVG(), "image/svg+xml": toSVG(), "text/plain": table() }), table);
+  return shown(
+    result,
+    () => ({ "text/html": toSVG(), "image/svg+xml": toSVG(), "text/plain": table() }),
+    table,
+  );
 }
 
 /** Texts of a scenario as reports list them. */
-export function textList(texts: Readonly<Record<string, string>>): { readonly file: string; readonly text: string }[] {
+export function textList(
+  texts: Readonly<Record<string, string>>,
+): { readonly file: string; readonly text: string }[] {
   return Object.entries(texts).map(([file, text]) => ({ file, text }));
 }
 
@@ -63,5 +105,8 @@ function firstHeadline({ indicators }: Ensemble): string {
 }
 
 function shown<T extends object>(result: T, display: () => Display, inspect: () => string): T {
-  return Object.defineProperties(result, { [JUPYTER]: { value: display }, [INSPECT]: { value: inspect } });
+  return Object.defineProperties(result, {
+    [JUPYTER]: { value: display },
+    [INSPECT]: { value: inspect },
+  });
 }

@@ -1,4 +1,19 @@
-import { collect, limits, parameterInfo, recordedIds, rng, root, rootHex, semantics, taftan, nearest, type Ensemble, type Period, type ResultHeader, type Scenario } from "../engine/index.ts";
+import {
+  collect,
+  limits,
+  parameterInfo,
+  recordedIds,
+  rng,
+  root,
+  rootHex,
+  semantics,
+  taftan,
+  nearest,
+  type Ensemble,
+  type Period,
+  type ResultHeader,
+  type Scenario,
+} from "../engine/index.ts";
 import { defaultWorkers, openPool, type Pool } from "../workers/index.ts";
 import { memoryBytes, MEMORY_BYTES_MOST } from "./cost.ts";
 import { changed, type Changes } from "./open.ts";
@@ -35,7 +50,11 @@ export async function study(opened: Scenario, options: StudyOptions = {}): Promi
 }
 
 /** As `study`, in threads that another study may use after it. */
-export async function studyIn(pool: Pool, opened: Scenario, options: StudyOptions): Promise<Ensemble> {
+export async function studyIn(
+  pool: Pool,
+  opened: Scenario,
+  options: StudyOptions,
+): Promise<Ensemble> {
   const scenario = await changed(opened, options);
   const { runs = scenario.runs, from = 0, events = false, onProgress, signal } = options;
   const seed = String(options.seed ?? scenario.seed);
@@ -44,8 +63,24 @@ export async function studyIn(pool: Pool, opened: Scenario, options: StudyOption
   const { model, file, texts, set, size, id, title, sha256, summary } = scenario;
   const job = { file, texts, set, size, seed, from, runs, events, daily };
   const results = await pool.run(job, { onProgress, signal });
-  const header: ResultHeader = { format: 1, taftan, semantics, rng, scenario: { id, title, file, sha256 }, seed, root: rootHex(root(seed)), runs, from, size, set };
-  return collect(model, header, results, { summary, limits: limits(model), parameters: parameterInfo(model) });
+  const header: ResultHeader = {
+    format: 1,
+    taftan,
+    semantics,
+    rng,
+    scenario: { id, title, file, sha256 },
+    seed,
+    root: rootHex(root(seed)),
+    runs,
+    from,
+    size,
+    set,
+  };
+  return collect(model, header, results, {
+    summary,
+    limits: limits(model),
+    parameters: parameterInfo(model),
+  });
 }
 
 /** The most runs of one command, and the highest index of a run. */
@@ -53,13 +88,26 @@ export const RUNS_MOST = 1_000_000;
 export const RUN_INDEX_MOST = 2 ** 31 - 1;
 
 /** Refuses what would not fit, before any work is done. */
-export function refuse({ model }: Scenario, runs: number, from: number, kept: { readonly daily: boolean; readonly events?: boolean }): void {
-  if (!Number.isSafeInteger(runs) || runs < 1 || runs > RUNS_MOST) throw new RequestError(`runs: ${runs} is out of range; give a whole number from 1 to ${RUNS_MOST}`);
-  if (!Number.isSafeInteger(from) || from < 0 || from + runs - 1 > RUN_INDEX_MOST) throw new RequestError(`from: ${from} is out of range; give a whole number from 0 to ${RUN_INDEX_MOST + 1 - runs}`);
+export function refuse(
+  { model }: Scenario,
+  runs: number,
+  from: number,
+  kept: { readonly daily: boolean; readonly events?: boolean },
+): void {
+  if (!Number.isSafeInteger(runs) || runs < 1 || runs > RUNS_MOST)
+    throw new RequestError(
+      `runs: ${runs} is out of range; give a whole number from 1 to ${RUNS_MOST}`,
+    );
+  if (!Number.isSafeInteger(from) || from < 0 || from + runs - 1 > RUN_INDEX_MOST)
+    throw new RequestError(
+      `from: ${from} is out of range; give a whole number from 0 to ${RUN_INDEX_MOST + 1 - runs}`,
+    );
   const bytes = memoryBytes(model, runs, kept);
   if (bytes <= MEMORY_BYTES_MOST) return;
   const fitting = Math.floor(MEMORY_BYTES_MOST / memoryBytes(model, 1, kept));
-  throw new RequestError(`${runs} runs${kept.daily ? " with daily values" : ""} would take ${gigabytes(bytes)} of memory, more than ${gigabytes(MEMORY_BYTES_MOST)}; give at most ${fitting} at a time (--runs ${fitting}, then --from ${fitting})${kept.daily ? ", or ask for months" : ""}`);
+  throw new RequestError(
+    `${runs} runs${kept.daily ? " with daily values" : ""} would take ${gigabytes(bytes)} of memory, more than ${gigabytes(MEMORY_BYTES_MOST)}; give at most ${fitting} at a time (--runs ${fitting}, then --from ${fitting})${kept.daily ? ", or ask for months" : ""}`,
+  );
 }
 
 /** Refuses an indicator that a scenario does not have. */
@@ -68,7 +116,9 @@ export function refuseUnknownIndicators({ model }: Scenario, ids: readonly strin
   for (const id of ids) {
     if (known.includes(id)) continue;
     const guess = nearest(id, known);
-    throw new RequestError(`there is no indicator "${id}" in ${model.id}${guess ? `; did you mean "${guess}"?` : '; "taftan list indicators" shows them'}`);
+    throw new RequestError(
+      `there is no indicator "${id}" in ${model.id}${guess ? `; did you mean "${guess}"?` : '; "taftan list indicators" shows them'}`,
+    );
   }
 }
 

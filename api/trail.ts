@@ -1,4 +1,12 @@
-import { formatDate, hash64, partIds, root, runner, type Scenario, type Simulation } from "../engine/index.ts";
+import {
+  formatDate,
+  hash64,
+  partIds,
+  root,
+  runner,
+  type Scenario,
+  type Simulation,
+} from "../engine/index.ts";
 
 /** A run as fingerprints, to find the day and the part of the model from which on two runs differ. */
 export interface Trail {
@@ -27,7 +35,8 @@ export function trail(scenario: Scenario, seed: string, run: number): Trail {
 
 /** The recorder writes the table of indicators without claiming it. */
 function columnsOf(sim: Simulation, part: string): ArrayBufferView[] {
-  const isOwn = (name: string) => (part === "indicators" ? name.startsWith("indicator.") : sim.writers.get(name) === part);
+  const isOwn = (name: string) =>
+    part === "indicators" ? name.startsWith("indicator.") : sim.writers.get(name) === part;
   return [...sim.world.columns].filter(([name]) => isOwn(name)).map(([, values]) => values);
 }
 

@@ -13,7 +13,10 @@ export function checkCommand(): Command {
     .action(checkScenarios);
 }
 
-async function checkScenarios(names: readonly string[], { json }: { json?: boolean }): Promise<void> {
+async function checkScenarios(
+  names: readonly string[],
+  { json }: { json?: boolean },
+): Promise<void> {
   const { check } = await import("../api/check.ts");
   const checked = names.map((name) => {
     doing["scenario"] = name;
@@ -24,12 +27,29 @@ async function checkScenarios(names: readonly string[], { json }: { json?: boole
   for (const { problems, sources } of checked) await showProblems(problems, sources);
   if (json) {
     const { jsonText } = await import("../output/json.ts");
-    const dearest = checked.flatMap(({ cost }) => cost ?? []).sort((a, b) => b.cpu_ms_per_run - a.cpu_ms_per_run)[0];
-    say(jsonText({ format: 1, ok, problems: checked.flatMap(({ problems }) => problems), ...(dearest && { cost: dearest }), scenarios: checked.map(({ name, ok, cost }) => ({ scenario: name, ok, ...(cost && { cost }) })) }));
+    const dearest = checked
+      .flatMap(({ cost }) => cost ?? [])
+      .sort((a, b) => b.cpu_ms_per_run - a.cpu_ms_per_run)[0];
+    say(
+      jsonText({
+        format: 1,
+        ok,
+        problems: checked.flatMap(({ problems }) => problems),
+        ...(dearest && { cost: dearest }),
+        scenarios: checked.map(({ name, ok, cost }) => ({
+          scenario: name,
+          ok,
+          ...(cost && { cost }),
+        })),
+      }),
+    );
     return;
   }
   for (const { name, cost, problems } of checked) {
-    if (cost) say(`${plain(name)}: ok; ${cost.agents} agents over ${cost.days} days, about ${cost.cpu_ms_per_run} ms of computing for a run, ${duration(cost.cpu_ms_per_run / 10)} for 100\n`);
+    if (cost)
+      say(
+        `${plain(name)}: ok; ${cost.agents} agents over ${cost.days} days, about ${cost.cpu_ms_per_run} ms of computing for a run, ${duration(cost.cpu_ms_per_run / 10)} for 100\n`,
+      );
     else talk(`${plain(name)}: ${count(problems.length, "problem")}`);
   }
 }

@@ -18,7 +18,11 @@ export function compareCommand(): Command {
   ).action(compareScenarios);
 }
 
-async function compareScenarios(base: string, names: readonly string[], flags: RunFlags): Promise<void> {
+async function compareScenarios(
+  base: string,
+  names: readonly string[],
+  flags: RunFlags,
+): Promise<void> {
   const { folder } = await import("./folder.ts");
   const out = flags.out === undefined ? undefined : folder(flags.out);
   const { set = {}, every, indicators, json = false, from, workers } = flags;
@@ -40,7 +44,14 @@ async function compareScenarios(base: string, names: readonly string[], flags: R
   const shown = progress(total);
   endOnSignal(shown, total);
   const { compared } = await import("../api/compared.ts");
-  const whole = await compared(scenarios[0]!, scenarios.slice(1), { runs, seed, from, every, onProgress: shown.update, ...(workers !== undefined && { workers }) });
+  const whole = await compared(scenarios[0]!, scenarios.slice(1), {
+    runs,
+    seed,
+    from,
+    every,
+    onProgress: shown.update,
+    ...(workers !== undefined && { workers }),
+  });
   shown.end();
   const { selectedDifferences } = await import("../api/selected.ts");
   const comparison = selectedDifferences(whole, indicators);
@@ -48,7 +59,11 @@ async function compareScenarios(base: string, names: readonly string[], flags: R
   const ensembles = [comparison.base, ...comparison.others.map(({ ensemble }) => ensemble)];
   process.exitCode = codeOf(ensembles);
   const lost = ensembles.find(({ succeeded }) => succeeded.length === 0);
-  if (lost) throw new Refused(`every run of ${lost.scenario.id} failed; nothing was written. Run ${lost.failures[0]!.run}, day ${lost.failures[0]!.day}, ${lost.failures[0]!.mechanism}: ${lost.failures[0]!.message}`, FAILED);
+  if (lost)
+    throw new Refused(
+      `every run of ${lost.scenario.id} failed; nothing was written. Run ${lost.failures[0]!.run}, day ${lost.failures[0]!.day}, ${lost.failures[0]!.mechanism}: ${lost.failures[0]!.message}`,
+      FAILED,
+    );
   if (out) {
     const { writeComparison } = await import("./write-comparison.ts");
     talk(`${await writeComparison(out, scenarios, comparison, every)} files in ${out.path}`);
@@ -58,5 +73,10 @@ async function compareScenarios(base: string, names: readonly string[], flags: R
     return say(jsonText(compareJSON(comparison, every)));
   }
   const { differenceTable } = await import("../output/table.ts");
-  say(differenceTable(comparison, { width: widthOf(process.stdout), color: coloured(process.stdout) }));
+  say(
+    differenceTable(comparison, {
+      width: widthOf(process.stdout),
+      color: coloured(process.stdout),
+    }),
+  );
 }

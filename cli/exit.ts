@@ -7,7 +7,8 @@ export const FAILED = 1;
 export const USAGE = 2;
 export const BROKEN = 3;
 
-export const exitCodes = "Exit codes: 0 done, 1 a run failed, 2 usage or scenario invalid, 3 an invariant broken or a required target missed,\n130 interrupted, 143 terminated.";
+export const exitCodes =
+  "Exit codes: 0 done, 1 a run failed, 2 usage or scenario invalid, 3 an invariant broken or a required target missed,\n130 interrupted, 143 terminated.";
 
 /** What a report of a bug needs so that it can be repeated; verbs add to it as they learn it. */
 export const doing: Record<string, string | number> = {};

@@ -14,7 +14,10 @@ export function explainCommand(): Command {
     .action(explainName);
 }
 
-async function explainName(name: string, { scenario, json = false }: { scenario?: string; json?: boolean }): Promise<void> {
+async function explainName(
+  name: string,
+  { scenario, json = false }: { scenario?: string; json?: boolean },
+): Promise<void> {
   const world = await glossaryScenario(scenario, json);
   const { explain } = await import("../api/explain.ts");
   const { entries, near } = explain(name, world);
@@ -22,23 +25,36 @@ async function explainName(name: string, { scenario, json = false }: { scenario?
     const { jsonText } = await import("../output/json.ts");
     say(jsonText({ format: 1, name, scenario: world.file, entries, near }));
   }
-  if (entries.length === 0) throw new Refused(`nothing is called "${name}" in ${world.file}${near.length > 0 ? `; did you mean ${near.map((each) => `"${each}"`).join(" or ")}?` : '; "taftan list parameters" and "taftan list indicators" show names'}`);
+  if (entries.length === 0)
+    throw new Refused(
+      `nothing is called "${name}" in ${world.file}${near.length > 0 ? `; did you mean ${near.map((each) => `"${each}"`).join(" or ")}?` : '; "taftan list parameters" and "taftan list indicators" show names'}`,
+    );
   if (json) return;
   const { paint, wrap } = await import("../output/terminal.ts");
   const { bold, dim } = paint(coloured(process.stdout));
   const width = Math.max(60, Math.min(widthOf(process.stdout), 100));
   const shown = entries.map((entry) => {
     const heading = `${bold(entry.id)}  ${dim(entry.kind)}${entry.title ? ` · ${entry.title}` : ""}`;
-    const facts = factsOf(entry).flatMap(([label, text]) => wrap(text, width - 18).map((part, i) => `  ${dim((i === 0 ? label : "").padEnd(16))}${part}`));
-    return [heading, ...wrap(entry.meaning, width - 2).map((part) => `  ${part}`), ...facts].join("\n");
+    const facts = factsOf(entry).flatMap(([label, text]) =>
+      wrap(text, width - 18).map((part, i) => `  ${dim((i === 0 ? label : "").padEnd(16))}${part}`),
+    );
+    return [heading, ...wrap(entry.meaning, width - 2).map((part) => `  ${part}`), ...facts].join(
+      "\n",
+    );
   });
   say(`${shown.join("\n\n")}\n`);
 }
 
 function factsOf({ unit, facts = {} }: Entry): [string, string][] {
-  const all: Readonly<Record<string, Fact>> = { ...(unit !== undefined && { unit: unit === "1" ? "none (a pure number)" : unit }), ...facts };
+  const all: Readonly<Record<string, Fact>> = {
+    ...(unit !== undefined && { unit: unit === "1" ? "none (a pure number)" : unit }),
+    ...facts,
+  };
   return Object.entries(all).flatMap(([label, fact]): [string, string][] => {
-    if (fact === undefined || fact === false || (typeof fact === "object" && fact.length === 0)) return [];
-    return [[label, typeof fact === "object" ? fact.join(", ") : fact === true ? "yes" : String(fact)]];
+    if (fact === undefined || fact === false || (typeof fact === "object" && fact.length === 0))
+      return [];
+    return [
+      [label, typeof fact === "object" ? fact.join(", ") : fact === true ? "yes" : String(fact)],
+    ];
   });
 }

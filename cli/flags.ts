@@ -19,15 +19,37 @@ export interface RunFlags {
 export function withRunFlags(command: Command): Command {
   return command
     .optionsGroup("Which runs:")
-    .option("-n, --runs <N>", "how many runs (the scenario's own number, 100 unless it says)", whole(1, 1_000_000))
+    .option(
+      "-n, --runs <N>",
+      "how many runs (the scenario's own number, 100 unless it says)",
+      whole(1, 1_000_000),
+    )
     .option("-s, --seed <TEXT>", "seed of all chance (the scenario's own)", seed)
     .option("--from <R>", "index of the first run", whole(0, 2 ** 31 - 1), 0)
-    .addOption(new Option("--size <SIZE>", "how finely actors are divided (the scenario's own)").choices(["lite", "default", "large"]))
-    .option("--set <NAME=VALUE>", "change a parameter, field or switch; may be given again", setting)
+    .addOption(
+      new Option("--size <SIZE>", "how finely actors are divided (the scenario's own)").choices([
+        "lite",
+        "default",
+        "large",
+      ]),
+    )
+    .option(
+      "--set <NAME=VALUE>",
+      "change a parameter, field or switch; may be given again",
+      setting,
+    )
     .optionsGroup("How:")
-    .option("-w, --workers <W>", "threads, 0 for none (one per core); never changes a result", whole(0, 256))
+    .option(
+      "-w, --workers <W>",
+      "threads, 0 for none (one per core); never changes a result",
+      whole(0, 256),
+    )
     .optionsGroup("What comes out:")
-    .addOption(new Option("--every <PERIOD>", "how finely rows are given").choices(["day", "week", "month", "year"]).default("month"))
+    .addOption(
+      new Option("--every <PERIOD>", "how finely rows are given")
+        .choices(["day", "week", "month", "year"])
+        .default("month"),
+    )
     .option("--indicators <A,B>", "only these indicators", names)
     .option("-o, --out <DIR>", "write tables, charts and a report into this folder")
     .option("--json", "one JSON document");
@@ -46,14 +68,23 @@ function seed(text: string): string {
   return text;
 }
 
-function setting(text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
+function setting(
+  text: string,
+  before: Readonly<Record<string, string>> = {},
+): Record<string, string> {
   const at = text.indexOf("=");
   if (at < 1) throw new InvalidArgumentError("Write NAME=VALUE, for example banks.herding=0.1.");
   return { ...before, [text.slice(0, at).trim()]: text.slice(at + 1).trim() };
 }
 
 function names(text: string): string[] {
-  const all = text.split(",").map((name) => name.trim()).filter((name) => name !== "");
-  if (all.length === 0) throw new InvalidArgumentError("Write names with commas between them, for example tension,trade_total.");
+  const all = text
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+  if (all.length === 0)
+    throw new InvalidArgumentError(
+      "Write names with commas between them, for example tension,trade_total.",
+    );
   return [...new Set(all)];
 }

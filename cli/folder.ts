@@ -12,7 +12,8 @@ export interface Folder {
 /** A folder for results; refused at once where it is a file. It is made when there is something to write. */
 export function folder(path: string): Folder {
   const found = path === "" ? undefined : nearestFound(path);
-  if (!found?.isDirectory()) throw new Refused(`--out ${path}: this is a file; name a folder, which may be new`);
+  if (!found?.isDirectory())
+    throw new Refused(`--out ${path}: this is a file; name a folder, which may be new`);
   return {
     path,
     write(files) {
@@ -24,7 +25,9 @@ export function folder(path: string): Folder {
         for (const name of names) renameSync(temporary(name), join(path, name));
       } catch (error) {
         for (const name of names) rmSync(temporary(name), { force: true });
-        throw new Refused(`--out ${path}: it cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)})`);
+        throw new Refused(
+          `--out ${path}: it cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)})`,
+        );
       }
       return names.length;
     },
@@ -33,5 +36,10 @@ export function folder(path: string): Folder {
 
 /** What is there of a path: itself, or the first folder above it. */
 function nearestFound(path: string): Stats {
-  return statSync(path, { throwIfNoEntry: false }) ?? nearestFound(dirname(path));
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? nearestFound(dirname(path));
+  } catch {
+    // Something above it is a file.
+    return nearestFound(dirname(path));
+  }
 }

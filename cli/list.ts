@@ -14,9 +14,13 @@ export function listCommand(): Command {
     .action(listNames);
 }
 
-async function listNames(what: (typeof WHAT)[number], { scenario, json = false }: { scenario?: string; json?: boolean }): Promise<void> {
+async function listNames(
+  what: (typeof WHAT)[number],
+  { scenario, json = false }: { scenario?: string; json?: boolean },
+): Promise<void> {
   const { list, listScenarios } = await import("../api/list.ts");
-  const items = what === "scenarios" ? listScenarios() : list(what, await glossaryScenario(scenario, json));
+  const items =
+    what === "scenarios" ? listScenarios() : list(what, await glossaryScenario(scenario, json));
   if (json) {
     const { jsonText } = await import("../output/json.ts");
     return say(jsonText({ format: 1, items }));
@@ -25,6 +29,8 @@ async function listNames(what: (typeof WHAT)[number], { scenario, json = false }
   const width = Math.min(34, Math.max(...items.map(({ id }) => id.length))) + 2;
   for (const { id, title, unit } of items) {
     const text = `${title}${unit === undefined || unit === "1" ? "" : ` [${unit}]`}`;
-    say(`${pad(id, width)}${id.length >= width ? " " : ""}${line(text, Math.max(30, widthOf(process.stdout) - width))}\n`);
+    say(
+      `${pad(id, width)}${id.length >= width ? " " : ""}${line(text, Math.max(30, widthOf(process.stdout) - width))}\n`,
+    );
   }
 }

@@ -12,7 +12,9 @@ import { exitCodes, guard } from "./exit.ts";
 import { runCommand } from "./run.ts";
 
 const program = new Command("taftan")
-  .description("Plays out scenarios between two bordering states: YAML in, trade and tension with their uncertainty out.")
+  .description(
+    "Plays out scenarios between two bordering states: YAML in, trade and tension with their uncertainty out.",
+  )
   .version(taftan, "-V, --version", "say the version")
   .helpOption("-h, --help", "say how it is used")
   .helpCommand(false)

@@ -16,18 +16,28 @@ export function newCommand(): Command {
 
 async function newScenario(_: string, name: string, { json }: { json?: boolean }): Promise<void> {
   const id = name.replace(/\.yaml$/, "");
-  if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(id)) throw new Refused(`"${name}": write a name of letters, digits, _ and -, for example my-waiver`);
+  if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(id))
+    throw new Refused(`"${name}": write a name of letters, digits, _ and -, for example my-waiver`);
   const file = `${id}.yaml`;
   const { libraryFolder } = await import("../library/catalogue.ts");
-  const schema = existsSync("node_modules/taftan/scenarios/schema.json") ? "node_modules/taftan/scenarios/schema.json" : relative(".", `${libraryFolder}schema.json`).split(sep).join("/");
+  const schema = existsSync("node_modules/taftan/scenarios/schema.json")
+    ? "node_modules/taftan/scenarios/schema.json"
+    : relative(".", `${libraryFolder}schema.json`).split(sep).join("/");
   try {
     writeFileSync(file, skeleton(id, schema), { flag: "wx" });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new Refused(code === "EEXIST" ? `${file} is there already and stays as it is; choose another name` : `${file} cannot be written (${code})`);
+    throw new Refused(
+      code === "EEXIST"
+        ? `${file} is there already and stays as it is; choose another name`
+        : `${file} cannot be written (${code})`,
+    );
   }
   if (json) say(`${JSON.stringify({ format: 1, file }, undefined, 2)}\n`);
-  else say(`${file} is written. Next: taftan check ${file}, then taftan compare iran-pakistan/baseline ${file}\n`);
+  else
+    say(
+      `${file} is written. Next: taftan check ${file}, then taftan compare iran-pakistan/baseline ${file}\n`,
+    );
 }
 
 function skeleton(id: string, schema: string): string {

@@ -10,14 +10,23 @@ export async function opened(name: string, changes: Changes, json: boolean): Pro
     return await open(name, changes);
   } catch (error) {
     if (!(error instanceof Error && "problems" in error)) throw error;
-    const { problems, sources } = error as Error & { problems: readonly Problem[]; sources: readonly Source[] };
+    const { problems, sources } = error as Error & {
+      problems: readonly Problem[];
+      sources: readonly Source[];
+    };
     await showProblems(problems, sources);
     if (json) say((await import("../output/json.ts")).jsonText({ format: 1, ok: false, problems }));
-    throw new Refused(`${name} cannot be run: ${count(problems.filter(({ severity }) => severity === "error").length, "problem")}`, USAGE);
+    throw new Refused(
+      `${name} cannot be run: ${count(problems.filter(({ severity }) => severity === "error").length, "problem")}`,
+      USAGE,
+    );
   }
 }
 
-export async function showProblems(problems: readonly Problem[], sources: readonly Source[]): Promise<void> {
+export async function showProblems(
+  problems: readonly Problem[],
+  sources: readonly Source[],
+): Promise<void> {
   if (problems.length === 0) return;
   const { frames } = await import("../engine/index.ts");
   process.stderr.write(`${frames(problems, sources, { color: coloured(process.stderr) })}\n`);

@@ -26,24 +26,41 @@ async function runScenario(name: string, flags: RunFlags): Promise<void> {
   const runs = flags.runs ?? scenario.runs;
   const seed = flags.seed ?? scenario.seed;
   Object.assign(doing, { seed, runs, from: flags.from });
-  refuse(scenario, runs, flags.from, { daily: every === "day" || every === "week", events: out !== undefined });
+  refuse(scenario, runs, flags.from, {
+    daily: every === "day" || every === "week",
+    events: out !== undefined,
+  });
   refuseUnknownIndicators(scenario, indicators ?? []);
 
   const begun = { wall: performance.now(), cpu: process.cpuUsage() };
   const shown = progress(runs);
   endOnSignal(shown, runs);
   const { workers } = flags;
-  const all = await study(scenario, { runs, seed, from: flags.from, every, events: out !== undefined, onProgress: shown.update, ...(workers !== undefined && { workers }) });
+  const all = await study(scenario, {
+    runs,
+    seed,
+    from: flags.from,
+    every,
+    events: out !== undefined,
+    onProgress: shown.update,
+    ...(workers !== undefined && { workers }),
+  });
   shown.end();
   const { selected } = await import("../api/selected.ts");
   const ensemble = selected(all, indicators);
   const cpu = process.cpuUsage(begun.cpu);
-  const timing = { wall_ms: Math.round(performance.now() - begun.wall), cpu_ms: Math.round((cpu.user + cpu.system) / 1000) };
+  const timing = {
+    wall_ms: Math.round(performance.now() - begun.wall),
+    cpu_ms: Math.round((cpu.user + cpu.system) / 1000),
+  };
 
   process.exitCode = codeOf([all]);
   if (all.succeeded.length === 0) {
     const { message, day, mechanism } = all.failures[0]!;
-    throw new Refused(`every run failed; nothing was written. Run ${all.failures[0]!.run}, day ${day}, ${mechanism}: ${message}`, FAILED);
+    throw new Refused(
+      `every run failed; nothing was written. Run ${all.failures[0]!.run}, day ${day}, ${mechanism}: ${message}`,
+      FAILED,
+    );
   }
   if (out) {
     const { writeRun } = await import("./write-run.ts");
@@ -60,5 +77,10 @@ async function runScenario(name: string, flags: RunFlags): Promise<void> {
 /** Worst first: a run that failed, then an invariant or a required target. */
 export function codeOf(ensembles: readonly Ensemble[]): number {
   if (ensembles.some(({ failures }) => failures.length > 0)) return FAILED;
-  return ensembles.some(({ broken, targets }) => broken.length > 0 || targets.some(({ satisfied }) => satisfied === false)) ? BROKEN : DONE;
+  return ensembles.some(
+    ({ broken, targets }) =>
+      broken.length > 0 || targets.some(({ satisfied }) => satisfied === false),
+  )
+    ? BROKEN
+    : DONE;
 }

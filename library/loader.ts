@@ -18,7 +18,8 @@ export function folderLoader(shown: string, path: string): Loader {
     const file = isPath ? posix.join(posix.dirname(from), target) : `${target}.yaml`;
     const folder = isPath ? dirname(paths.get(from)!) : libraryFolder;
     const found = join(folder, isPath ? target : `${target}.yaml`);
-    if ((paths.get(file) ?? found) !== found) return { missing: "another file of this scenario has the same name; rename its folder" };
+    if ((paths.get(file) ?? found) !== found)
+      return { missing: "another file of this scenario has the same name; rename its folder" };
     const real = inside(folder, found);
     if (typeof real !== "string") return real;
     const bytes = readRegular(real, scenarioLimits.file_bytes.most);
@@ -37,5 +38,7 @@ function inside(folder: string, path: string): string | { missing: string } {
     return { missing: "there is no such file" };
   }
   const bound = realpathSync(folder);
-  return real.startsWith(bound.endsWith(sep) ? bound : bound + sep) ? real : { missing: "a link leads out of the scenario's folder" };
+  return real.startsWith(bound.endsWith(sep) ? bound : bound + sep)
+    ? real
+    : { missing: "a link leads out of the scenario's folder" };
 }

@@ -14,16 +14,24 @@ const common = {
   target: "node20",
   define: { TAFTAN_VERSION: JSON.stringify(version) },
   // Some bundled packages ask for `require`.
-  banner: { js: 'import { createRequire as taftanRequire } from "node:module"; const require = taftanRequire(import.meta.url);' },
+  banner: {
+    js: 'import { createRequire as taftanRequire } from "node:module"; const require = taftanRequire(import.meta.url);',
+  },
   legalComments: "linked",
   logLevel: "warning",
 };
 
-if (process.argv.includes("--clean")) await rm(new URL("../dist/", import.meta.url), { recursive: true, force: true });
+if (process.argv.includes("--clean"))
+  await rm(new URL("../dist/", import.meta.url), { recursive: true, force: true });
 await Promise.all([
   build({
     ...common,
-    entryPoints: { cli: "cli/main.ts", index: "index.ts", kernel: "engine/kernel/index.ts", workers: "workers/index.ts" },
+    entryPoints: {
+      cli: "cli/main.ts",
+      index: "index.ts",
+      kernel: "engine/kernel/index.ts",
+      workers: "workers/index.ts",
+    },
     outdir: "dist",
     splitting: true,
     chunkNames: "[name]-[hash]",
@@ -31,4 +39,8 @@ await Promise.all([
   build({ ...common, entryPoints: { worker: "workers/worker.ts" }, outdir: "dist" }),
 ]);
 await chmod(new URL("../dist/cli.js", import.meta.url), 0o755);
-if (process.argv.includes("--types")) execFileSync("npx", ["tsc", "-p", "tsconfig.build.json"], { cwd: new URL("..", import.meta.url), stdio: "inherit" });
+if (process.argv.includes("--types"))
+  execFileSync("npx", ["tsc", "-p", "tsconfig.build.json"], {
+    cwd: new URL("..", import.meta.url),
+    stdio: "inherit",
+  });

@@ -1,6 +1,14 @@
 // Models: tables, mechanisms and what they report.
 export { model, type Model } from "./model.ts";
-export { mechanism, type Access, type Action, type Behaviour, type Mechanism, type Parameter, type Switch } from "./mechanism.ts";
+export {
+  mechanism,
+  type Access,
+  type Action,
+  type Behaviour,
+  type Mechanism,
+  type Parameter,
+  type Switch,
+} from "./mechanism.ts";
 export type { Aggregate, Indicator, Observer, Period, Probability } from "./indicator.ts";
 export type { Column, ColumnData, TableData, Values } from "./table.ts";
 

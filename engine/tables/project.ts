@@ -27,7 +27,7 @@ export const project = table({
     spent: { type: "number", unit: "USD", meaning: "Money spent until `as_of`.", default: 0, min: 0, whole: true },
     sanction_loss: { type: "number", unit: "USD", meaning: "What the buyer fears to lose if sanctions hit it for the project: markets, credit, aid.", default: 0, min: 0 },
     resolve: { type: "number", unit: "1", meaning: "How far the buyer's government disregards that fear.", default: 0, min: 0, max: 1 },
-    penalty: { type: "number", unit: "USD/day", meaning: "Penalty for not taking gas.", default: 0, min: 0, whole: true },
+    penalty_rate: { type: "number", unit: "USD/day", meaning: "Penalty for not taking gas.", default: 0, min: 0, whole: true },
     penalty_since: { type: "date", meaning: "Day from which it counts.", optional: true },
     claim: { type: "number", unit: "USD", meaning: "What the supplier claims; it need not agree with the penalty.", default: 0, min: 0, whole: true },
     arbitration: { type: "choice", values: ARBITRATION, meaning: "Where the quarrel stands.", default: "none" },

@@ -10,7 +10,17 @@ test("an ensemble is rows, a table, a chart, a report and a notebook's output", 
   const result = await ensemble(scenario, { ...options, every: "year" });
   const rows = [...result];
   expect(rows).toEqual(result.rows("year"));
-  expect(Object.keys(rows[0]!)).toEqual(["scenario", "indicator", "date", "mean", "q05", "q25", "q50", "q75", "q95"]);
+  expect(Object.keys(rows[0]!)).toEqual([
+    "scenario",
+    "indicator",
+    "date",
+    "mean",
+    "q05",
+    "q25",
+    "q50",
+    "q75",
+    "q95",
+  ]);
   expect(result.toCSV().split("\n")).toHaveLength(rows.length + 2);
   expect(result.toSVG("tension")).toMatch(/^<svg[^>]* xmlns=/);
   expect(result.toHTML()).toMatch(/^<!doctype html>/);
@@ -41,9 +51,22 @@ test("changes may be given when a scenario is opened or when it is run", async (
 });
 
 test("a comparison is rows and a chart", async () => {
-  const [base, other] = [await open("two-states"), await open("two-states", { set: { "banks.herding": 0.1 } })];
+  const [base, other] = [
+    await open("two-states"),
+    await open("two-states", { set: { "banks.herding": 0.1 } }),
+  ];
   const result = await compare(base!, [other!], options);
-  expect(Object.keys([...result][0]!)).toEqual(["base", "scenario", "indicator", "date", "diff_mean", "diff_q05", "diff_q50", "diff_q95", "p_above_zero"]);
+  expect(Object.keys([...result][0]!)).toEqual([
+    "base",
+    "scenario",
+    "indicator",
+    "date",
+    "diff_mean",
+    "diff_q05",
+    "diff_q50",
+    "diff_q95",
+    "p_above_zero",
+  ]);
   expect(result.toSVG("trade_total")).toMatch(/^<svg/);
 });
 
@@ -64,6 +87,12 @@ test("a wrong scenario is one error with every problem as data", async () => {
 
 test("requests that no machine could fulfil are refused before any work", async () => {
   const scenario = await open("two-states");
-  for (const asked of [{ runs: 0 }, { runs: 1.5 }, { runs: 2_000_000 }, { runs: 1_000_000, every: "day" as const }, { runs: 1, from: -1 }])
+  for (const asked of [
+    { runs: 0 },
+    { runs: 1.5 },
+    { runs: 2_000_000 },
+    { runs: 1_000_000, every: "day" as const },
+    { runs: 1, from: -1 },
+  ])
     await expect(ensemble(scenario, asked)).rejects.toThrow(RequestError);
 });

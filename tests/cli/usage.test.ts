@@ -20,6 +20,7 @@ test.each([
   [["list", "everything"], "Allowed choices"],
   [["explain", "herdin"], 'did you mean "banks.herding"'],
   [["new", "scenario", "../x"], "letters, digits"],
+  [["run", "two-states", "--out", "package.json/x"], "this is a file"],
 ])("taftan %j is refused with a remedy and exit code 2", async (args, remedy) => {
   const { code, stdout, stderr } = await taftan(args);
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
@@ -41,7 +42,9 @@ test("--version loads neither the engine nor the charts", () => {
 });
 
 test("a closed stdout is no error", async () => {
-  const child = spawn(process.execPath, [binary, "list", "parameters"], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [binary, "list", "parameters"], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let talk = "";
   child.stderr.on("data", (data: Buffer) => (talk += data.toString()));
   child.stdout.destroy();
@@ -53,7 +56,11 @@ test.each([
   ["SIGINT", 130, "interrupted"],
   ["SIGTERM", 143, "terminated"],
 ] as const)("%s ends a run with exit code %i and a sentence", async (signal, expected, word) => {
-  const child = spawn(process.execPath, [binary, "run", "two-states", "--runs", "5000", "--workers", "0"], { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(
+    process.execPath,
+    [binary, "run", "two-states", "--runs", "5000", "--workers", "0"],
+    { stdio: ["ignore", "ignore", "pipe"] },
+  );
   let talk = "";
   child.stderr.on("data", (data: Buffer) => (talk += data.toString()));
   await new Promise((resolve) => setTimeout(resolve, 2500));
@@ -67,7 +74,9 @@ test("colour follows FORCE_COLOR and NO_COLOR", async () => {
   const args = ["explain", "banks.herding"];
   expect((await taftan(args)).stdout).not.toContain("\u001B");
   expect((await taftan(args, { env: { FORCE_COLOR: "1" } })).stdout).toContain("\u001B[1m");
-  expect((await taftan(args, { env: { FORCE_COLOR: "1", NO_COLOR: "1" } })).stdout).not.toContain("\u001B");
+  expect((await taftan(args, { env: { FORCE_COLOR: "1", NO_COLOR: "1" } })).stdout).not.toContain(
+    "\u001B",
+  );
 });
 
 /** Follows the static imports of a bundle and sums up their sizes. */
