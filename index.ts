@@ -5,27 +5,11 @@ export { ScenarioError } from "./api/scenario-error.ts";
 export type { Problem, Scenario } from "./engine/index.ts";
 
 // Running it: once, many times, against another.
-export {
-  compare,
-  ensemble,
-  run,
-  type RunHistory,
-  type RunOnceOptions,
-  type ValueRow,
-} from "./api/verbs.ts";
+export { compare, ensemble, run, type RunHistory, type RunOnceOptions, type ValueRow } from "./api/verbs.ts";
 export { RequestError, type StudyOptions } from "./api/study.ts";
 export { fan } from "./engine/index.ts";
 export type { ComparisonResult, EnsembleResult } from "./api/result.ts";
-export type {
-  DifferenceRow,
-  Fan,
-  FanRow,
-  Row,
-  RunFailure,
-  SeriesInfo,
-  Share,
-  TargetResult,
-} from "./engine/index.ts";
+export type { DifferenceRow, Fan, FanRow, Row, RunFailure, SeriesInfo, Share, TargetResult } from "./engine/index.ts";
 
 // What there is, and what it means.
 export { explain, type Explanation } from "./api/explain.ts";

@@ -12,9 +12,7 @@ export interface Cost {
 export const MEMORY_BYTES_MOST = 2 * 1024 ** 3;
 
 export function cost(model: Model): Cost {
-  const agents = model.tables
-    .filter(({ name }) => AGENTS.has(name))
-    .reduce((sum, { ids }) => sum + ids.length, 0);
+  const agents = model.tables.filter(({ name }) => AGENTS.has(name)).reduce((sum, { ids }) => sum + ids.length, 0);
   const days = model.end_day - model.start_day + 1;
   return {
     agents,
@@ -38,16 +36,7 @@ export function memoryBytes(
 /** An event in four days or so, as an object. */
 const BYTES_PER_DAY_OF_EVENTS = 100;
 
-const AGENTS = new Set([
-  "trader",
-  "bank",
-  "household",
-  "group",
-  "state",
-  "external",
-  "agency",
-  "patrol",
-]);
+const AGENTS = new Set(["trader", "bank", "household", "group", "state", "external", "agency", "patrol"]);
 
 // Fitted to the three sizes of the library's scenarios on one core of a server of 2023; a scale, not a promise.
 const MS_PER_DAY = 0.06;

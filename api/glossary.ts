@@ -1,4 +1,5 @@
 import {
+  formatDate,
   parameterInfo,
   parts,
   seriesOf,
@@ -11,6 +12,7 @@ import {
 import { driverDeclarations } from "../engine/tables/driver.ts";
 import { columnsOf, type Field, type TableDeclaration } from "../engine/tables/declaration.ts";
 import type { Argument } from "../engine/kernel/mechanism.ts";
+import type { Target } from "../engine/kernel/model.ts";
 import type { Entry } from "./entry.ts";
 
 /** Everything that has a name in a scenario's world, from the declarations themselves. */
@@ -29,17 +31,16 @@ export function glossary({ model }: Scenario): Entry[] {
       meaning,
       facts: { indicator, "at least": at_least, given },
     })),
+    ...model.targets.map(targetEntry),
     ...parts.mechanisms.flatMap(actionEntries),
     ...parts.mechanisms.flatMap(eventEntries),
-    ...driverDeclarations(sectors).map(
-      ({ id, meaning, unit, min, max, moves, parameter }): Entry => ({
-        kind: "driver",
-        id,
-        meaning,
-        unit,
-        facts: { range: range(min, max), moves: moves?.column ?? parameter },
-      }),
-    ),
+    ...driverDeclarations(sectors).map(({ id, meaning, unit, min, max, moves, parameter }): Entry => ({
+      kind: "driver",
+      id,
+      meaning,
+      unit,
+      facts: { range: range(min, max), moves: moves?.column ?? parameter },
+    })),
     ...tables.map((table): Entry => ({
       kind: "table",
       id: table.key,
@@ -82,26 +83,12 @@ function joined(columns: readonly string[]): string[] {
     const [, stem, number] = /^(.*_)(\d+)$/.exec(column) ?? [undefined, column, ""];
     last.set(stem!, [last.get(stem!)?.[0] ?? number!, number!]);
   }
-  return [...last].map(([stem, [from, to]]) =>
-    from === to ? stem + from : `${stem}${from} … ${to}`,
-  );
+  return [...last].map(([stem, [from, to]]) => (from === to ? stem + from : `${stem}${from} … ${to}`));
 }
 
 function parameterEntries({ model }: Simulation): Entry[] {
   return parameterInfo(model).map(
-    ({
-      id,
-      meaning,
-      unit,
-      value,
-      default: standard,
-      min,
-      max,
-      distribution,
-      status,
-      source,
-      symbol,
-    }) => ({
+    ({ id, meaning, unit, value, default: standard, min, max, distribution, status, source, symbol }) => ({
       kind: "parameter",
       id,
       meaning,
@@ -130,16 +117,20 @@ function switchEntries({ id: mechanism, switches = {} }: Mechanism): Entry[] {
 }
 
 function indicatorEntries(sim: Simulation): Entry[] {
-  return seriesOf(sim.model).map(
-    ({ id, label, meaning, unit, lens, aggregate, headline, min, max }) => ({
-      kind: "indicator",
-      id,
-      title: label,
-      meaning,
-      unit,
-      facts: { lens, "over a period": AGGREGATES[aggregate], range: range(min, max), headline },
-    }),
-  );
+  return seriesOf(sim.model).map(({ id, label, meaning, unit, lens, aggregate, headline, min, max }) => ({
+    kind: "indicator",
+    id,
+    title: label,
+    meaning,
+    unit,
+    facts: { lens, "over a period": AGGREGATES[aggregate], range: range(min, max), headline },
+  }));
+}
+
+function targetEntry({ id, indicator, at_least, at_most, by_day, require }: Target): Entry {
+  const meaning = `Share of runs in which the target ${id} is met in time.`;
+  const facts = { indicator, "at least": at_least, "at most": at_most, by: formatDate(by_day), require };
+  return { kind: "probability", id: `p_target_${id}`, meaning, facts };
 }
 
 const AGGREGATES = {
@@ -156,9 +147,7 @@ function actionEntries({ id: mechanism, actions = {} }: Mechanism): Entry[] {
     id: `${mechanism}.${name}`,
     meaning,
     facts: {
-      ...Object.fromEntries(
-        Object.entries(given).map(([key, argument]) => [key, argumentText(argument)]),
-      ),
+      ...Object.fromEntries(Object.entries(given).map(([key, argument]) => [key, argumentText(argument)])),
       "with `for`": lasting ? "may be undone after a time" : undefined,
       "carried out by": mechanism,
     },
@@ -180,11 +169,8 @@ function shapeOf(argument: Argument): string {
   if (argument.type === "number")
     return `${argument.unit === "1" ? "number" : argument.unit}${argument.min === undefined && argument.max === undefined ? "" : `, ${range(argument.min, argument.max)}`}`;
   if (argument.type === "choice") return argument.values.join(" | ");
-  if (argument.type === "lookup")
-    return `one of ${Object.keys(argument.values).slice(0, 6).join(", ")} …`;
-  return argument.type === "row"
-    ? `a row of ${argument.table}`
-    : `rows of ${argument.table}, or all`;
+  if (argument.type === "lookup") return `one of ${Object.keys(argument.values).slice(0, 6).join(", ")} …`;
+  return argument.type === "row" ? `a row of ${argument.table}` : `rows of ${argument.table}, or all`;
 }
 
 function eventEntries({ id: mechanism, events = {} }: Mechanism): Entry[] {
@@ -227,24 +213,22 @@ function fieldFacts(field: Field) {
 
 function columnEntries(sim: Simulation): Entry[] {
   return sim.model.tables.flatMap(({ name: table }) =>
-    Object.entries(sim.world.tables.get(table)!.columns).map(
-      ([name, { meaning, unit, min, max, values }]): Entry => {
-        const id = `${table}.${name}`;
-        return {
-          kind: "column",
-          id,
-          meaning,
-          unit,
-          facts: {
-            range: range(min, max),
-            values,
-            "in expressions": `${table}_${name}`,
-            "written by": sim.writers.get(id) ?? "nothing: a lever or a fixed value",
-            "read by": named(sim.readers.get(id) ?? []),
-          },
-        };
-      },
-    ),
+    Object.entries(sim.world.tables.get(table)!.columns).map(([name, { meaning, unit, min, max, values }]): Entry => {
+      const id = `${table}.${name}`;
+      return {
+        kind: "column",
+        id,
+        meaning,
+        unit,
+        facts: {
+          range: range(min, max),
+          values,
+          "in expressions": `${table}_${name}`,
+          "written by": sim.writers.get(id) ?? "nothing: a lever or a fixed value",
+          "read by": named(sim.readers.get(id) ?? []),
+        },
+      };
+    }),
   );
 }
 

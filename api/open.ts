@@ -4,9 +4,7 @@ import { textLoader } from "../workers/text-loader.ts";
 import { ScenarioError } from "./scenario-error.ts";
 
 /** A path, a name of the library, `-` for the standard input, or the texts of files with the name of the one that is meant. */
-export type ScenarioSource =
-  | string
-  | { readonly files: Readonly<Record<string, string>>; readonly main: string };
+export type ScenarioSource = string | { readonly files: Readonly<Record<string, string>>; readonly main: string };
 
 /** Changes laid over a scenario. */
 export interface Changes {
@@ -37,8 +35,7 @@ export function read(source: ScenarioSource, changes: Changes = {}): Opened {
 
 /** The same scenario under further changes; itself where there are none. */
 export async function changed(scenario: Scenario, { set = {}, size }: Changes): Promise<Scenario> {
-  if (Object.keys(set).length === 0 && (size === undefined || size === scenario.size))
-    return scenario;
+  if (Object.keys(set).length === 0 && (size === undefined || size === scenario.size)) return scenario;
   return open(
     { files: scenario.texts, main: scenario.file },
     { set: { ...scenario.set, ...set }, size: size ?? scenario.size },

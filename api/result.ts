@@ -70,14 +70,10 @@ export async function ensembleResult(
   );
 }
 
-export async function comparisonResult(
-  comparison: Comparison,
-  every: Period,
-): Promise<ComparisonResult> {
+export async function comparisonResult(comparison: Comparison, every: Period): Promise<ComparisonResult> {
   const document = await chartDocument();
   const rows = (step: Period = every) => comparison.others.flatMap((other) => other.rows(step));
-  const toSVG = (indicator = firstHeadline(comparison.base)) =>
-    comparisonChart(comparison, indicator, { document });
+  const toSVG = (indicator = firstHeadline(comparison.base)) => comparisonChart(comparison, indicator, { document });
   const result: ComparisonResult = {
     ...comparison,
     rows,
@@ -86,17 +82,11 @@ export async function comparisonResult(
     [Symbol.iterator]: () => rows()[Symbol.iterator](),
   };
   const table = () => differenceTable(comparison);
-  return shown(
-    result,
-    () => ({ "text/html": toSVG(), "image/svg+xml": toSVG(), "text/plain": table() }),
-    table,
-  );
+  return shown(result, () => ({ "text/html": toSVG(), "image/svg+xml": toSVG(), "text/plain": table() }), table);
 }
 
 /** Texts of a scenario as reports list them. */
-export function textList(
-  texts: Readonly<Record<string, string>>,
-): { readonly file: string; readonly text: string }[] {
+export function textList(texts: Readonly<Record<string, string>>): { readonly file: string; readonly text: string }[] {
   return Object.entries(texts).map(([file, text]) => ({ file, text }));
 }
 

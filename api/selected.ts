@@ -14,10 +14,7 @@ export function selected(ensemble: Ensemble, ids: readonly string[] | undefined)
 }
 
 /** A comparison that shows certain indicators alone. */
-export function selectedDifferences(
-  { base, others }: Comparison,
-  ids: readonly string[] | undefined,
-): Comparison {
+export function selectedDifferences({ base, others }: Comparison, ids: readonly string[] | undefined): Comparison {
   if (ids === undefined) return { base, others };
   return {
     base: selected(base, ids),

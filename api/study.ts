@@ -50,11 +50,7 @@ export async function study(opened: Scenario, options: StudyOptions = {}): Promi
 }
 
 /** As `study`, in threads that another study may use after it. */
-export async function studyIn(
-  pool: Pool,
-  opened: Scenario,
-  options: StudyOptions,
-): Promise<Ensemble> {
+export async function studyIn(pool: Pool, opened: Scenario, options: StudyOptions): Promise<Ensemble> {
   const scenario = await changed(opened, options);
   const { runs = scenario.runs, from = 0, events = false, onProgress, signal } = options;
   const seed = String(options.seed ?? scenario.seed);
@@ -95,13 +91,9 @@ export function refuse(
   kept: { readonly daily: boolean; readonly events?: boolean },
 ): void {
   if (!Number.isSafeInteger(runs) || runs < 1 || runs > RUNS_MOST)
-    throw new RequestError(
-      `runs: ${runs} is out of range; give a whole number from 1 to ${RUNS_MOST}`,
-    );
+    throw new RequestError(`runs: ${runs} is out of range; give a whole number from 1 to ${RUNS_MOST}`);
   if (!Number.isSafeInteger(from) || from < 0 || from + runs - 1 > RUN_INDEX_MOST)
-    throw new RequestError(
-      `from: ${from} is out of range; give a whole number from 0 to ${RUN_INDEX_MOST + 1 - runs}`,
-    );
+    throw new RequestError(`from: ${from} is out of range; give a whole number from 0 to ${RUN_INDEX_MOST + 1 - runs}`);
   const bytes = memoryBytes(model, runs, kept);
   if (bytes <= MEMORY_BYTES_MOST) return;
   const fitting = Math.floor(MEMORY_BYTES_MOST / memoryBytes(model, 1, kept));

@@ -1,12 +1,4 @@
-import {
-  formatDate,
-  hash64,
-  partIds,
-  root,
-  runner,
-  type Scenario,
-  type Simulation,
-} from "../engine/index.ts";
+import { formatDate, hash64, partIds, root, runner, type Scenario, type Simulation } from "../engine/index.ts";
 
 /** A run as fingerprints, to find the day and the part of the model from which on two runs differ. */
 export interface Trail {

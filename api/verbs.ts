@@ -1,11 +1,6 @@
 import type { Ensemble, Period, Scenario } from "../engine/index.ts";
 import { compared } from "./compared.ts";
-import {
-  comparisonResult,
-  ensembleResult,
-  type ComparisonResult,
-  type EnsembleResult,
-} from "./result.ts";
+import { comparisonResult, ensembleResult, type ComparisonResult, type EnsembleResult } from "./result.ts";
 import { study, type StudyOptions } from "./study.ts";
 
 export interface RunOnceOptions extends Omit<StudyOptions, "runs" | "from" | "workers"> {
@@ -31,10 +26,7 @@ export interface RunHistory extends Iterable<ValueRow> {
 }
 
 /** Runs a scenario once and gives its values and events; the same index gives the same run in any ensemble. */
-export async function run(
-  scenario: Scenario,
-  { index = 0, ...options }: RunOnceOptions = {},
-): Promise<RunHistory> {
+export async function run(scenario: Scenario, { index = 0, ...options }: RunOnceOptions = {}): Promise<RunHistory> {
   const { every = "month" } = options;
   const ensemble = await study(scenario, {
     events: true,
@@ -44,15 +36,13 @@ export async function run(
     workers: 0,
   });
   const rows = (step: Period = every) =>
-    ensemble
-      .rows(step)
-      .map(({ scenario: id, indicator, date, mean }) => ({
-        scenario: id,
-        run: index,
-        indicator,
-        date,
-        value: mean,
-      }));
+    ensemble.rows(step).map(({ scenario: id, indicator, date, mean }) => ({
+      scenario: id,
+      run: index,
+      indicator,
+      date,
+      value: mean,
+    }));
   return {
     hash: ensemble.run_hashes[0]!,
     events: ensemble.events,
@@ -63,10 +53,7 @@ export async function run(
 }
 
 /** Runs a scenario many times; runs, seed and size are the scenario's own unless given. */
-export async function ensemble(
-  scenario: Scenario,
-  options: StudyOptions = {},
-): Promise<EnsembleResult> {
+export async function ensemble(scenario: Scenario, options: StudyOptions = {}): Promise<EnsembleResult> {
   return ensembleResult(await study(scenario, options), options.every ?? "month", scenario.texts);
 }
 

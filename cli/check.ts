@@ -13,10 +13,7 @@ export function checkCommand(): Command {
     .action(checkScenarios);
 }
 
-async function checkScenarios(
-  names: readonly string[],
-  { json }: { json?: boolean },
-): Promise<void> {
+async function checkScenarios(names: readonly string[], { json }: { json?: boolean }): Promise<void> {
   const { check } = await import("../api/check.ts");
   const checked = names.map((name) => {
     doing["scenario"] = name;
@@ -27,9 +24,7 @@ async function checkScenarios(
   for (const { problems, sources } of checked) await showProblems(problems, sources);
   if (json) {
     const { jsonText } = await import("../output/json.ts");
-    const dearest = checked
-      .flatMap(({ cost }) => cost ?? [])
-      .sort((a, b) => b.cpu_ms_per_run - a.cpu_ms_per_run)[0];
+    const dearest = checked.flatMap(({ cost }) => cost ?? []).sort((a, b) => b.cpu_ms_per_run - a.cpu_ms_per_run)[0];
     say(
       jsonText({
         format: 1,

@@ -18,11 +18,7 @@ export function compareCommand(): Command {
   ).action(compareScenarios);
 }
 
-async function compareScenarios(
-  base: string,
-  names: readonly string[],
-  flags: RunFlags,
-): Promise<void> {
+async function compareScenarios(base: string, names: readonly string[], flags: RunFlags): Promise<void> {
   const { folder } = await import("./folder.ts");
   const out = flags.out === undefined ? undefined : folder(flags.out);
   const { set = {}, every, indicators, json = false, from, workers } = flags;

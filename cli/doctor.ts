@@ -24,8 +24,7 @@ async function examine({ json }: { json?: boolean }): Promise<void> {
   const ok = findings.every((finding) => finding.ok);
   process.exitCode = ok ? DONE : FAILED;
   if (json) return say(`${JSON.stringify({ format: 1, ok, checks: findings }, undefined, 2)}\n`);
-  for (const { id, ok: isOk, says } of findings)
-    say(`${isOk ? "ok   " : "FAIL "} ${id.padEnd(10)} ${says}\n`);
+  for (const { id, ok: isOk, says } of findings) say(`${isOk ? "ok   " : "FAIL "} ${id.padEnd(10)} ${says}\n`);
 }
 
 function versions(): Finding {

@@ -38,9 +38,7 @@ async function explainName(
     const facts = factsOf(entry).flatMap(([label, text]) =>
       wrap(text, width - 18).map((part, i) => `  ${dim((i === 0 ? label : "").padEnd(16))}${part}`),
     );
-    return [heading, ...wrap(entry.meaning, width - 2).map((part) => `  ${part}`), ...facts].join(
-      "\n",
-    );
+    return [heading, ...wrap(entry.meaning, width - 2).map((part) => `  ${part}`), ...facts].join("\n");
   });
   say(`${shown.join("\n\n")}\n`);
 }
@@ -51,10 +49,7 @@ function factsOf({ unit, facts = {} }: Entry): [string, string][] {
     ...facts,
   };
   return Object.entries(all).flatMap(([label, fact]): [string, string][] => {
-    if (fact === undefined || fact === false || (typeof fact === "object" && fact.length === 0))
-      return [];
-    return [
-      [label, typeof fact === "object" ? fact.join(", ") : fact === true ? "yes" : String(fact)],
-    ];
+    if (fact === undefined || fact === false || (typeof fact === "object" && fact.length === 0)) return [];
+    return [[label, typeof fact === "object" ? fact.join(", ") : fact === true ? "yes" : String(fact)]];
   });
 }

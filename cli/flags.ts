@@ -19,11 +19,7 @@ export interface RunFlags {
 export function withRunFlags(command: Command): Command {
   return command
     .optionsGroup("Which runs:")
-    .option(
-      "-n, --runs <N>",
-      "how many runs (the scenario's own number, 100 unless it says)",
-      whole(1, 1_000_000),
-    )
+    .option("-n, --runs <N>", "how many runs (the scenario's own number, 100 unless it says)", whole(1, 1_000_000))
     .option("-s, --seed <TEXT>", "seed of all chance (the scenario's own)", seed)
     .option("--from <R>", "index of the first run", whole(0, 2 ** 31 - 1), 0)
     .addOption(
@@ -33,17 +29,9 @@ export function withRunFlags(command: Command): Command {
         "large",
       ]),
     )
-    .option(
-      "--set <NAME=VALUE>",
-      "change a parameter, field or switch; may be given again",
-      setting,
-    )
+    .option("--set <NAME=VALUE>", "change a parameter, field or switch; may be given again", setting)
     .optionsGroup("How:")
-    .option(
-      "-w, --workers <W>",
-      "threads, 0 for none (one per core); never changes a result",
-      whole(0, 256),
-    )
+    .option("-w, --workers <W>", "threads, 0 for none (one per core); never changes a result", whole(0, 256))
     .optionsGroup("What comes out:")
     .addOption(
       new Option("--every <PERIOD>", "how finely rows are given")
@@ -68,10 +56,7 @@ function seed(text: string): string {
   return text;
 }
 
-function setting(
-  text: string,
-  before: Readonly<Record<string, string>> = {},
-): Record<string, string> {
+function setting(text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
   const at = text.indexOf("=");
   if (at < 1) throw new InvalidArgumentError("Write NAME=VALUE, for example banks.herding=0.1.");
   return { ...before, [text.slice(0, at).trim()]: text.slice(at + 1).trim() };
@@ -83,8 +68,6 @@ function names(text: string): string[] {
     .map((name) => name.trim())
     .filter((name) => name !== "");
   if (all.length === 0)
-    throw new InvalidArgumentError(
-      "Write names with commas between them, for example tension,trade_total.",
-    );
+    throw new InvalidArgumentError("Write names with commas between them, for example tension,trade_total.");
   return [...new Set(all)];
 }

@@ -12,8 +12,7 @@ export interface Folder {
 /** A folder for results; refused at once where it is a file. It is made when there is something to write. */
 export function folder(path: string): Folder {
   const found = path === "" ? undefined : nearestFound(path);
-  if (!found?.isDirectory())
-    throw new Refused(`--out ${path}: this is a file; name a folder, which may be new`);
+  if (!found?.isDirectory()) throw new Refused(`--out ${path}: this is a file; name a folder, which may be new`);
   return {
     path,
     write(files) {

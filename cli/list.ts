@@ -19,8 +19,7 @@ async function listNames(
   { scenario, json = false }: { scenario?: string; json?: boolean },
 ): Promise<void> {
   const { list, listScenarios } = await import("../api/list.ts");
-  const items =
-    what === "scenarios" ? listScenarios() : list(what, await glossaryScenario(scenario, json));
+  const items = what === "scenarios" ? listScenarios() : list(what, await glossaryScenario(scenario, json));
   if (json) {
     const { jsonText } = await import("../output/json.ts");
     return say(jsonText({ format: 1, items }));

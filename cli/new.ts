@@ -34,10 +34,7 @@ async function newScenario(_: string, name: string, { json }: { json?: boolean }
     );
   }
   if (json) say(`${JSON.stringify({ format: 1, file }, undefined, 2)}\n`);
-  else
-    say(
-      `${file} is written. Next: taftan check ${file}, then taftan compare iran-pakistan/baseline ${file}\n`,
-    );
+  else say(`${file} is written. Next: taftan check ${file}, then taftan compare iran-pakistan/baseline ${file}\n`);
 }
 
 function skeleton(id: string, schema: string): string {

@@ -23,10 +23,7 @@ export async function opened(name: string, changes: Changes, json: boolean): Pro
   }
 }
 
-export async function showProblems(
-  problems: readonly Problem[],
-  sources: readonly Source[],
-): Promise<void> {
+export async function showProblems(problems: readonly Problem[], sources: readonly Source[]): Promise<void> {
   if (problems.length === 0) return;
   const { frames } = await import("../engine/index.ts");
   process.stderr.write(`${frames(problems, sources, { color: coloured(process.stderr) })}\n`);

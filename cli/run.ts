@@ -78,8 +78,7 @@ async function runScenario(name: string, flags: RunFlags): Promise<void> {
 export function codeOf(ensembles: readonly Ensemble[]): number {
   if (ensembles.some(({ failures }) => failures.length > 0)) return FAILED;
   return ensembles.some(
-    ({ broken, targets }) =>
-      broken.length > 0 || targets.some(({ satisfied }) => satisfied === false),
+    ({ broken, targets }) => broken.length > 0 || targets.some(({ satisfied }) => satisfied === false),
   )
     ? BROKEN
     : DONE;

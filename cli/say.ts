@@ -10,17 +10,14 @@ export function talk(text: string): void {
 
 /** A text on one line with nothing in it that could act on a terminal. */
 export function plain(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
-    .replace(/[\u202A-\u202E\u2066-\u2069]/g, "");
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").replace(/[\u202A-\u202E\u2066-\u2069]/g, "");
 }
 
 /** Whether to colour what goes to a stream: FORCE_COLOR and NO_COLOR decide, else whether it is a terminal. */
 export function coloured(stream: NodeJS.WriteStream): boolean {
   const { FORCE_COLOR, NO_COLOR, TERM } = process.env;
   if (NO_COLOR !== undefined && NO_COLOR !== "") return false;
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== "")
-    return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== "") return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
   return stream.isTTY === true && TERM !== "dumb";
 }
 

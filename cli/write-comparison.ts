@@ -13,8 +13,7 @@ export async function writeComparison(
   const { base, others } = comparison;
   const document = await chartDocument();
   const headlines = base.indicators.filter(
-    ({ id, headline }) =>
-      headline && others.some(({ indicators }) => indicators.some((info) => info.id === id)),
+    ({ id, headline }) => headline && others.some(({ indicators }) => indicators.some((info) => info.id === id)),
   );
   const [first, ...rest] = [base, ...others.map(({ ensemble }) => ensemble)].map((ensemble, i) =>
     manifest(scenarios[i]!, ensemble),
@@ -22,8 +21,6 @@ export async function writeComparison(
   return folder.write({
     "differences.csv": differencesCSV(others.flatMap((other) => other.rows(every))),
     "manifest.json": jsonText({ format: 1, base: first, others: rest }),
-    ...Object.fromEntries(
-      headlines.map(({ id }) => [`${id}.svg`, comparisonChart(comparison, id, { document })]),
-    ),
+    ...Object.fromEntries(headlines.map(({ id }) => [`${id}.svg`, comparisonChart(comparison, id, { document })])),
   });
 }

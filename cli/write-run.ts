@@ -1,14 +1,7 @@
 import type { Ensemble, Period, Scenario } from "../engine/index.ts";
 import { manifest } from "../api/manifest.ts";
 import { textList } from "../api/result.ts";
-import {
-  chartDocument,
-  eventsCSV,
-  jsonText,
-  report,
-  reportCharts,
-  rowsCSV,
-} from "../output/index.ts";
+import { chartDocument, eventsCSV, jsonText, report, reportCharts, rowsCSV } from "../output/index.ts";
 import type { Folder } from "./folder.ts";
 
 /** Writes what `run --out` promises; `shown` may hold fewer indicators than were run. */

@@ -13,8 +13,6 @@ export function libraryNames(): string[] {
 function namesIn(folder: string): string[] {
   return readdirSync(join(libraryFolder, folder), { withFileTypes: true }).flatMap((entry) => {
     if (entry.isDirectory()) return folder === "" ? namesIn(`${entry.name}/`) : [];
-    return entry.isFile() && entry.name.endsWith(".yaml")
-      ? [folder + entry.name.slice(0, -".yaml".length)]
-      : [];
+    return entry.isFile() && entry.name.endsWith(".yaml") ? [folder + entry.name.slice(0, -".yaml".length)] : [];
   });
 }

@@ -22,17 +22,14 @@ export function findScenario(name: string): Found | Problem {
   if (name === "-") return fromInput();
   if (!existsSync(name) || isFolder(name)) {
     const inLibrary = name.replace(/\.yaml$/, "");
-    if (libraryNames().includes(inLibrary))
-      return read(`${inLibrary}.yaml`, join(libraryFolder, `${inLibrary}.yaml`));
+    if (libraryNames().includes(inLibrary)) return read(`${inLibrary}.yaml`, join(libraryFolder, `${inLibrary}.yaml`));
   }
   return read(name.split(sep).join("/"), name);
 }
 
 function read(file: string, path: string): Found | Problem {
   const bytes = readRegular(path, scenarioLimits.file_bytes.most);
-  return "missing" in bytes
-    ? refused(file, bytes.missing)
-    : { file, bytes, load: folderLoader(file, path) };
+  return "missing" in bytes ? refused(file, bytes.missing) : { file, bytes, load: folderLoader(file, path) };
 }
 
 function fromInput(): Found | Problem {
@@ -43,10 +40,7 @@ function fromInput(): Found | Problem {
       load: folderLoader("stdin", "stdin"),
     };
   } catch (error) {
-    return refused(
-      "stdin",
-      `it cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`,
-    );
+    return refused("stdin", `it cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`);
   }
 }
 

@@ -20,8 +20,7 @@ export function readRegular(path: string, most: number): Uint8Array | Unread {
     const stat = fstatSync(file);
     if (stat.isDirectory()) return { missing: "this is a folder" };
     if (!stat.isFile()) return { missing: "this is not a regular file" };
-    if (stat.size > most)
-      return { missing: `this file has ${stat.size} bytes, at most ${most} are read` };
+    if (stat.size > most) return { missing: `this file has ${stat.size} bytes, at most ${most} are read` };
     return readAll(file, most);
   } catch (error) {
     return { missing: reason(error) };

@@ -21,8 +21,7 @@ const common = {
   logLevel: "warning",
 };
 
-if (process.argv.includes("--clean"))
-  await rm(new URL("../dist/", import.meta.url), { recursive: true, force: true });
+if (process.argv.includes("--clean")) await rm(new URL("../dist/", import.meta.url), { recursive: true, force: true });
 await Promise.all([
   build({
     ...common,

@@ -92,55 +92,47 @@ export function bookAtStart(world: Observer, lens: number, direction: number): n
   return sum;
 }
 
-function flow(id: string, label: string, meaning: string, only: { readonly direction?: number; readonly channels?: readonly string[] }): Indicator {
-  const counts = (world: Observer) => {
-    const from = world.read("flow.from");
-    const channel = world.read("flow.channel");
-    const rows: number[] = [];
-    for (let f = 0; f < from.length; f++) {
-      const isDirection = only.direction === undefined || from[f] === only.direction;
-      if (isDirection && (!only.channels || only.channels.includes(CHANNELS[channel[f]!]!))) rows.push(f);
-    }
-    return rows;
-  };
+function flow(id: string, label: string, meaning: string, only: Selection): Indicator {
   return {
     id, label, meaning, unit: "USD/year", lens: "model truth", aggregate: "rate", min: 0, moving_year: true,
-    build: (world) => {
-      const amount = world.read("flow.amount");
-      const rows = counts(world);
-      return () => {
-        let sum = 0;
-        for (const f of rows) sum += amount[f]!;
-        return sum;
-      };
-    },
-    initial: (world) => {
-      const base = world.read("flow.base");
-      return counts(world).reduce((sum, f) => sum + base[f]!, 0);
-    },
+    build: (world) => sumOver(world, "flow.amount", only),
+    initial: (world) => sumOver(world, "flow.base", only)(),
   };
 }
 
 /** A share of the flows of the day; a month's value is the mean of its days'. */
 function share(id: string, label: string, meaning: string, part: readonly string[], whole: readonly string[]): Indicator {
   const quotient = (world: Observer, column: string) => {
-    const values = world.read(column);
-    const channel = world.read("flow.channel");
+    const above = sumOver(world, column, { channels: part });
+    const below = sumOver(world, column, { channels: whole });
     return () => {
-      let above = 0;
-      let below = 0;
-      for (let f = 0; f < values.length; f++) {
-        const name = CHANNELS[channel[f]!]!;
-        if (whole.includes(name)) below += values[f]!;
-        if (part.includes(name)) above += values[f]!;
-      }
-      return below > 0 ? above / below : 0;
+      const all = below();
+      return all > 0 ? above() / all : 0;
     };
   };
   return {
     id, label, meaning, unit: "1", lens: "model truth", aggregate: "mean", min: 0, max: 1,
     build: (world) => quotient(world, "flow.amount"),
     initial: (world) => quotient(world, "flow.base")(),
+  };
+}
+
+interface Selection {
+  readonly direction?: number;
+  readonly channels?: readonly string[];
+}
+
+/** Adds up a column over the flows of a direction and of some channels, which are the same for ever. */
+function sumOver(world: Observer, column: string, { direction, channels }: Selection): () => number {
+  const values = world.read(column);
+  const from = world.read("flow.from");
+  const channel = world.read("flow.channel");
+  const all = Array.from({ length: values.length }, (_, f) => f);
+  const rows = Int32Array.from(all.filter((f) => (direction === undefined || from[f] === direction) && (!channels || channels.includes(CHANNELS[channel[f]!]!))));
+  return () => {
+    let sum = 0;
+    for (let i = 0; i < rows.length; i++) sum += values[rows[i]!]!;
+    return sum;
   };
 }
 

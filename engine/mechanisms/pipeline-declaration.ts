@@ -1,4 +1,5 @@
-import type { Argument, Arguments, Column, Effect, Parameter } from "../kernel/mechanism.ts";
+import type { Argument, Arguments, Effect, Parameter } from "../kernel/mechanism.ts";
+import type { Column } from "../kernel/table.ts";
 
 const judgement = { status: "judgement", source: "judgement" } as const;
 

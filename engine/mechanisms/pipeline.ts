@@ -92,7 +92,8 @@ export const pipeline = mechanism({
       return stagesOf[row][Math.max(0, stage[row] - 1)];
     }
 
-    function weigh(row: number): void {
+    /** Sets what going on is worth and gives what it still costs. */
+    function weigh(row: number): number {
       exposure[row] = exposureOf(row, supplier[row]);
       const oil = oilPrice();
       const usual = lng < 0 ? alternative.slope[row] * oil + alternative.constant[row] : driver[lng];
@@ -118,11 +119,10 @@ export const pipeline = mechanism({
         sanction_loss: sanctionLoss[row],
         averted_award: isPending(stepOf(row)) ? expectedAward(claim[row], p.win_probability(), p.award_share(), p.award_spread()) : 0,
       });
-      costLeft = cost;
+      return cost;
     }
-    let costLeft = 0;
 
-    function build(row: number, day: number): void {
+    function build(row: number, costLeft: number, day: number): void {
       const s = inHand(row);
       if (s === undefined || suspended[row] > 0 || day < haltedUntil[row]) return;
       const ratio = costLeft > 0 ? worth[row] / costLeft : worth[row] > 0 ? 1e9 : -1e9;
@@ -192,6 +192,10 @@ export const pipeline = mechanism({
       return penaltySince[row] >= 0 && day >= penaltySince[row] && !isOpen(row);
     }
 
+    function isRunningUp(row: number, day: number): boolean {
+      return isBreached(row, day) && (stepOf(row) === "none" || isPending(stepOf(row)));
+    }
+
     function quarrel(row: number, day: number): void {
       const u: [number, number] = [access.draws.uniform(keys[row], day, 2), access.draws.uniform(keys[row], day, 3)];
       const next = nextStep(stepOf(row), isBreached(row, day), working[row] > 0, p.rates(), u);
@@ -226,15 +230,17 @@ export const pipeline = mechanism({
     return {
       start() {
         for (const row of rows) {
-          stage[row] = doneAtStart[row] === 0 ? 0 : Math.min(doneAtStart[row], stagesOf[row].length) + 1;
+          const stages = stagesOf[row].length;
+          stage[row] = doneAtStart[row] === 0 && stages > 0 ? 0 : Math.min(doneAtStart[row], stages) + 1;
+          if (isOpen(row)) openedDay[row] = access.start_day - RAMP.length * 365;
           committed[row] = spent[row];
-          if (penaltySince[row] >= 0 && !isOpen(row)) penalty[row] = Math.max(0, access.start_day - penaltySince[row]) * penaltyRate[row];
+          if (isRunningUp(row, access.start_day)) penalty[row] = (access.start_day - penaltySince[row]) * penaltyRate[row];
         }
       },
       month(day) {
         for (const row of rows) {
-          weigh(row);
-          if (!isOpen(row)) build(row, day);
+          const costLeft = weigh(row);
+          if (!isOpen(row)) build(row, costLeft, day);
           else planGas(row, day);
           quarrel(row, day);
         }
@@ -247,7 +253,7 @@ export const pipeline = mechanism({
           flow[row] = isUp ? gasPlan[row] : 0;
           gasValue[row] = flow[row] * gasPrice[row];
           revenue[row] += gasValue[row];
-          if (isBreached(row, day) && (stepOf(row) === "none" || isPending(stepOf(row)))) penalty[row] += penaltyRate[row];
+          if (isRunningUp(row, day)) penalty[row] += penaltyRate[row];
         }
       },
       actions: {

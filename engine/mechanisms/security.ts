@@ -1,13 +1,15 @@
 import { apportion } from "../kernel/apportion.ts";
 import { exp, log } from "../kernel/math.ts";
 import { mechanism, type Effect } from "../kernel/mechanism.ts";
-import { SIDES } from "../tables/declaration.ts";
+import { CHANNELS, SIDES } from "../tables/declaration.ts";
 import { overlap } from "./along-border.ts";
 import { decay } from "./decay.ts";
 import { harm } from "./harm.ts";
 
-const UNDECLARED = 3;
-const COURIERS = 4;
+/** What a usual attack adds to memory; only its scale, which no share depends on. */
+const USUAL_HARM = 0.6;
+const UNDECLARED = CHANNELS.indexOf("undeclared");
+const COURIERS = CHANNELS.indexOf("couriers");
 
 /**
  * M9: patrols, seizures and what the two security forces do together.
@@ -101,6 +103,9 @@ export const security = mechanism({
     const refuge = SIDES.map((side) => access.write(`group.refuge_${side}`));
     const attribution = access.write("state.attribution");
     const fights = access.read("group.side");
+    const rate = access.read("group.rate");
+    const zoneFrom = access.read("group.from_km");
+    const zoneTo = access.read("group.to_km");
     const budget = access.read("state.patrol_budget");
     const crackdown = access.read("state.crackdown");
     const warLoad = access.read("state.war_load");
@@ -229,10 +234,23 @@ export const security = mechanism({
       }
     }
 
+    /** Memory as a usual year leaves it, so that patrols stand at the start where they will stand. */
+    function remember(): number {
+      let sum = 0;
+      for (let group = 0; group < groups; group++) {
+        const zone = overlap(zoneFrom[group]!, zoneTo[group]!, 0, segments > 0 ? to[segments - 1]! : 0);
+        const usual = (rate[group]! / 365) * USUAL_HARM * p.halfLife();
+        for (let s = 0; s < segments && zone > 0; s++) memory[s]! += (usual * overlap(from[s]!, to[s]!, zoneFrom[group]!, zoneTo[group]!)) / zone;
+      }
+      for (let s = 0; s < segments; s++) sum += memory[s]!;
+      return sum;
+    }
+
     return {
       start() {
+        const remembered = remember();
         const even = 1 / Math.max(1, segments);
-        exposureAtStart = exposure((side, segment) => patrolsOf(side) * wish(segment, even, even));
+        exposureAtStart = exposure((side, segment) => patrolsOf(side) * wish(segment, remembered > 0 ? memory[segment]! / remembered : even, even));
         seizure[0] = p.base();
       },
       week(day) {

@@ -362,7 +362,7 @@ export const traders = mechanism({
 const NETTING_MONTHS = 4;
 
 /** Barter never stops for good: some room is always left to begin again. */
-const LEAST_ROOM = 0.05;
+const LEAST_ROOM = 0.001;
 
 /** The constant of a channel that nobody has ever used here. */
 const UNATTRACTIVE = -1;

@@ -168,7 +168,8 @@ function readKey(builder: Builder, holder: OpenMap, node: Node): Key | "refused"
   return { text, source, at, length };
 }
 
-const invisibleCharacter = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]/u;
+// Other controls are refused wherever they stand, also as escapes.
+const invisibleCharacter = /[\t\n\p{Cf}\p{Zl}\p{Zp}\p{Co}]/u;
 
 type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
 

@@ -226,7 +226,7 @@ const STATUSES = ["measured", "literature", "calibrated", "judgement"];
 function parameterValue(key: string, node: Node, context: Context): Node | undefined {
   if (node.kind !== "map") return node;
   const label = `parameters.${key}`;
-  refuseUnknown(node, ["value", "unit", "distribution", "status", "source", "note"], label, context);
+  const misspelled = refuseUnknown(node, ["value", "unit", "distribution", "status", "source", "note"], label, context);
   const status = node.entries.get("status")?.value;
   const text = status && context.keep(asText(status, `${label}.status`));
   if (text !== undefined) oneOf(text, STATUSES, status!, `${label}.status`, context);
@@ -234,6 +234,7 @@ function parameterValue(key: string, node: Node, context: Context): Node | undef
   const shape = distribution && context.keep(asText(distribution, `${label}.distribution`));
   if (shape !== undefined && !isDistribution(shape)) context.say(distribution!, "value.distribution", `${label}: "${shape}" is not a distribution`, "write, for example, uniform(0.1, 0.6) or log_uniform(0.1, 0.6), the smaller number first");
   const value = node.entries.get("value");
+  if (!value && misspelled.has("value")) return undefined;
   return value?.value ?? context.say(node, "key.missing", `${label}: \`value\` is missing`, "write { value: 0.25, source: … }");
 }
 

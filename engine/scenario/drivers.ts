@@ -44,7 +44,7 @@ export function readDrivers(tree: MapNode, sectors: readonly string[], span: { r
 function readDriver(declaration: DriverDeclaration, node: Node, span: { start_day: number; end_day: number }, readData: ReadData, context: Context): ReadDriver | undefined {
   const label = `drivers.${declaration.id}`;
   if (node.kind !== "map") return fromFile(declaration, node, undefined, undefined, span, readData, context);
-  refuseUnknown(node, ["file", "column", "unit", "value"], label, context);
+  const misspelled = refuseUnknown(node, ["file", "column", "unit", "value"], label, context);
   const value = node.entries.get("value")?.value;
   const file = node.entries.get("file")?.value;
   if (value) {
@@ -52,6 +52,7 @@ function readDriver(declaration: DriverDeclaration, node: Node, span: { start_da
     return constant === undefined ? undefined : { declaration, days: [span.start_day], values: [constant] };
   }
   if (file) return fromFile(declaration, file, node.entries.get("column")?.value, node.entries.get("unit")?.value, span, readData, context);
+  if (misspelled.size > 0) return undefined;
   return context.say(node, "key.missing", `${label}: neither a file nor a value`, "write { file: history/NAME.csv } or { value: QUANTITY }");
 }
 

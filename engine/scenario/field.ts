@@ -7,7 +7,7 @@ import { assert } from "../kernel/assert.ts";
 import { meant, refuseUnknown, type Context } from "./context.ts";
 import { fromFault } from "./from-fault.ts";
 import { numberFault, numberOf } from "./number-spelling.ts";
-import { asBoolean, asDate, asNumber, asText } from "./scalar.ts";
+import { asBoolean, asDate, asLabel, asNumber, asText } from "./scalar.ts";
 import type { Place } from "./source.ts";
 import type { Node } from "./tree.ts";
 
@@ -58,7 +58,7 @@ export function readField(
       return;
     }
     if (field.type === "text") {
-      const text = host.context.keep(asText(at, label));
+      const text = host.context.keep(asLabel(at, label));
       if (text !== undefined) texts.set(column, text);
       return;
     }
@@ -154,6 +154,7 @@ function asAnalystsWrite(fault: Fault, text: string, unit: string): Fault {
   if (fault.code === "dimension" && unit === "1") {
     return { ...fault, message: `"${text}" has a unit, a plain number is needed`, help: "write the number alone, or a share in %" };
   }
+  if (fault.code === "unknown_unit") return { ...fault, help: fault.help.replace("?; a value", "? A value") };
   const at = text[fault.at - 1] === "-" ? fault.at - 1 : fault.at;
   const length = fault.at + fault.length - at;
   const number = text.slice(at, at + length);

@@ -56,8 +56,26 @@ export function readFormula(node: Node, label: string, unit: Unit, names: Names,
   if (!equal(type.dimension, unit.dimension)) {
     return context.say(read.node, "dimension", `${label}: the formula gives ${describe(type.dimension)}, but its unit is ${unit.text}`, `change the unit, or the formula so that it gives ${unit.text}`);
   }
-  const bind = inUnit(compile(read.expression, names), unit);
+  const formula = compile(read.expression, names);
+  if (isConstant(read.expression) && !Number.isFinite(formula.bind(NOTHING)())) {
+    return context.say(read.node, "formula.infinite", `${label}: the formula gives no finite number`, "look for a division by zero, or the root or logarithm of a negative number");
+  }
+  const bind = inUnit(formula, unit);
   return (world) => bind(viewOf(world));
+}
+
+const NOTHING: View = () => {
+  throw new Error("a constant reads nothing");
+};
+
+/** Whether an expression has no name, so that its value is known at once. */
+function isConstant(node: Expression): boolean {
+  if (node.kind === "number" || node.kind === "quantity") return true;
+  if (node.kind === "name") return false;
+  if (node.kind === "call") return node.arguments.every(isConstant);
+  if (node.kind === "unary") return isConstant(node.operand);
+  if (node.kind === "conditional") return [node.condition, node.yes, node.no].every(isConstant);
+  return isConstant(node.left) && isConstant(node.right);
 }
 
 /** A column over the rows of a table, in base units turned into a unit. */

@@ -2,7 +2,7 @@ import { formatDate } from "../kernel/calendar.ts";
 import { entriesOf, refuseUnknown, type Context } from "./context.ts";
 import { oneOf } from "./field.ts";
 import { SIZES, type Size } from "./tables.ts";
-import { asDate, asInteger, asText } from "./scalar.ts";
+import { asDate, asInteger, asLabel, asText } from "./scalar.ts";
 import type { Place } from "./source.ts";
 import type { MapNode, Node } from "./tree.ts";
 
@@ -34,7 +34,7 @@ export function readHeader(tree: MapNode, misspelled: ReadonlySet<string>, conte
   else if (!misspelled.has("taftan")) context.say(top, "key.missing", "taftan is missing", `begin the file with taftan: ${FORMAT}`);
   const titleNode = node("title");
   if (!titleNode && !misspelled.has("title")) context.say(top, "key.missing", "title is missing", "say in a few words what the scenario is");
-  const title = (titleNode && context.keep(asText(titleNode, "title"))) ?? "";
+  const title = (titleNode && context.keep(asLabel(titleNode, "title"))) ?? "";
   const summaryNode = node("summary");
   const summary = (summaryNode && context.keep(asText(summaryNode, "summary"))) ?? "";
   const runs = wholeNumber(node("runs"), "runs", 100, 1, 1_000_000, context);

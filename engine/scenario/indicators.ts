@@ -6,7 +6,7 @@ import type { TableData } from "../kernel/table.ts";
 import { entriesOf, meant, refuseUnknown, type Context } from "./context.ts";
 import { AGGREGATES, readCondition, readFormula, readUnit } from "./formulas.ts";
 import { names, type Moment, type NamedScalar } from "./names.ts";
-import { asDate, asText } from "./scalar.ts";
+import { asDate, asLabel, asText } from "./scalar.ts";
 import { oneOf, readNumber } from "./field.ts";
 import type { Entry, MapNode, Node } from "./tree.ts";
 
@@ -62,7 +62,7 @@ function readOne(row: Written, unit: ReturnType<typeof readUnit>, scalars: reado
   const aggregate = aggregateNode && context.keep(asText(aggregateNode, `${label}.aggregate`));
   const rule = aggregate === undefined ? "last" : AGGREGATES[oneOf(aggregate, AGGREGATES, aggregateNode!, `${label}.aggregate`, context) ?? 3]!;
   const labelNode = field("label");
-  const text = (labelNode && context.keep(asText(labelNode, `${label}.label`))) ?? row.id;
+  const text = (labelNode && context.keep(asLabel(labelNode, `${label}.label`))) ?? row.id;
   if (!bind || !bind_now) return undefined;
   return {
     id: row.id, label: text, meaning: row.formula.kind === "scalar" ? row.formula.text : "", unit: unit.text, lens: "scenario formula",
@@ -87,10 +87,10 @@ function written(tree: MapNode, host: FormulaHost): Written[] {
     for (const entry of entriesOf(derive.value, "derive", context).values()) {
       if (entry.value.kind !== "map") add(entry.key, entry, entry.value, undefined, undefined);
       else if (!entry.value.entries.has("of")) {
-        refuseUnknown(entry.value, ["formula", "unit", "of"], `derive.${entry.key}`, context);
+        const misspelled = refuseUnknown(entry.value, ["formula", "unit", "of"], `derive.${entry.key}`, context);
         const formula = entry.value.entries.get("formula");
         if (formula) add(entry.key, entry, formula.value, entry.value.entries.get("unit")?.value, undefined);
-        else context.say(entry, "key.missing", `derive.${entry.key}: \`formula\` is missing`, "write a formula");
+        else if (misspelled.size === 0) context.say(entry, "key.missing", `derive.${entry.key}: \`formula\` is missing`, "write a formula");
       }
     }
   }
@@ -101,10 +101,10 @@ function written(tree: MapNode, host: FormulaHost): Written[] {
         entriesOf(entry.value, `indicators.${entry.key}`, context);
         continue;
       }
-      refuseUnknown(entry.value, ["label", "unit", "formula", "every", "aggregate"], `indicators.${entry.key}`, context);
+      const misspelled = refuseUnknown(entry.value, ["label", "unit", "formula", "every", "aggregate"], `indicators.${entry.key}`, context);
       const formula = entry.value.entries.get("formula");
       if (formula) add(entry.key, entry, formula.value, entry.value.entries.get("unit")?.value, entry.value);
-      else context.say(entry, "key.missing", `indicators.${entry.key}: \`formula\` is missing`, 'write one such as "trade_informal / trade_total"');
+      else if (!misspelled.has("formula")) context.say(entry, "key.missing", `indicators.${entry.key}: \`formula\` is missing`, 'write one such as "trade_informal / trade_total"');
     }
   }
   return rows.sort((left, right) => (left.id < right.id ? -1 : 1));

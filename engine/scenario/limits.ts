@@ -12,6 +12,7 @@ export const limits = {
   levels: limit(32, "levels of mappings and lists inside each other"),
   nodes: limit(20_000, "values in one scenario file"),
   key_characters: limit(200, "characters in one key"),
+  label_characters: limit(200, "characters in a title, a label or a name"),
   text_characters: limit(10_000, "characters in one value"),
   extends_depth: limit(8, "files that a scenario extends, one through the other"),
   events: limit(10_000, "events of a scenario with what it extends"),

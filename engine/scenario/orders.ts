@@ -28,11 +28,24 @@ const TIMES = ["at", "after", "when"] as const;
 const KEYS = ["id", ...TIMES, "within", "chance", "once", "every", "until", "for", "do", "note", "drop", "actor", "at_most", "cooldown"];
 const SET_ARGUMENTS = ["name", "to", "times", "plus"];
 
+interface Found {
+  readonly mechanism: Mechanism;
+  readonly name: string;
+  readonly action: Action;
+}
+
+/** What is known when an order is read: the actions, and the orders above it. */
+interface Seen {
+  readonly actions: ReadonlyMap<string, Found>;
+  readonly counts: Map<string, number>;
+  readonly ids: Set<string>;
+}
+
 /** Reads `events` and `policies` into orders; ids of events that others follow must come first. */
 export function readOrders(tree: MapNode, host: OrderHost): Order[] {
   const orders: Order[] = [];
-  const counts = new Map<string, number>();
-  const ids = new Set<string>();
+  const actions = new Map<string, Found>(host.mechanisms.flatMap((mechanism) => Object.entries(mechanism.actions ?? {}).map(([name, action]) => [`${mechanism.id}.${name}`, { mechanism, name, action }] as const)));
+  const seen: Seen = { actions, counts: new Map(), ids: new Set() };
   for (const key of ["events", "policies"] as const) {
     const list = tree.entries.get(key)?.value;
     if (!list) continue;
@@ -46,7 +59,7 @@ export function readOrders(tree: MapNode, host: OrderHost): Order[] {
         host.context.say(item, "value.kind", `${key}: an item is a mapping, this is ${nodeName(item)}`, "write - { at: DATE, do: ACTION }");
         continue;
       }
-      const order = readOrder(item, key, orders, { counts, ids }, host);
+      const order = readOrder(item, key, orders, seen, host);
       if (order) orders.push(order);
     }
   }
@@ -59,7 +72,7 @@ function hasRoom(list: ListNode, key: string, context: Context): boolean {
   return false;
 }
 
-function readOrder(item: MapNode, key: "events" | "policies", before: readonly Order[], seen: { counts: Map<string, number>; ids: Set<string> }, host: OrderHost): Order | undefined {
+function readOrder(item: MapNode, key: "events" | "policies", before: readonly Order[], seen: Seen, host: OrderHost): Order | undefined {
   const { context } = host;
   const field = (name: string) => item.entries.get(name)?.value;
   const doNode = field("do");
@@ -74,11 +87,16 @@ function readOrder(item: MapNode, key: "events" | "policies", before: readonly O
   // Without an id an order is known by what it does and how often that has come before, so that others may be added around it.
   const id = written ?? (count === 1 ? does : `${does}#${count}`);
   if (seen.ids.has(id)) context.say(idNode ?? doNode, "id.twice", `${label}: the id "${id}" is taken`, "give each event and policy an id of its own");
-  const trigger = readTrigger(item, key, before, seen.ids, label, host);
+  const found = seen.actions.get(does);
+  const own = does === "set" ? SET_ARGUMENTS : found && Object.keys(found.action.arguments);
+  const misspelled: ReadonlySet<string> = own ? refuseUnknown(item, [...own, ...KEYS], does, context) : new Set();
+  const isTimeMisspelled = TIMES.some((name) => misspelled.has(name));
+  const trigger = isTimeMisspelled ? undefined : readTrigger(item, key, before, seen.ids, label, host);
   seen.ids.add(id);
   const forNode = field("for");
   const for_days = (forNode && readDays(forNode, `${label}.for`, context)) ?? 0;
-  const done = does === "set" ? readSet(item, host) : readAction(item, does, doNode, label, forNode, host);
+  const done = does === "set" ? readSet(item, misspelled, host) : found ? readAction(item, does, doNode, found, misspelled, host) : undefined;
+  if (!own) context.say(doNode, "action.unknown", `${label}: there is no action "${does}"`, meant(does, ["set", ...seen.actions.keys()], "actions"));
   const atMost = field("at_most");
   const at_most = atMost && readAtMost(atMost, label, context);
   const within = field("within");
@@ -87,7 +105,7 @@ function readOrder(item: MapNode, key: "events" | "policies", before: readonly O
   const cooldown = field("cooldown");
   const note = field("note");
   const actor = field("actor");
-  if (key === "policies" && !actor) context.say(head(item), "key.missing", "policy: `actor` is missing", "say who follows it: a, b or the id of an external");
+  if (key === "policies" && !actor && !misspelled.has("actor")) context.say(head(item), "key.missing", "policy: `actor` is missing", "say who follows it: a, b or the id of an external");
   if (actor) readActor(actor, label, host);
   if (key === "events") for (const only of ["actor", "at_most", "cooldown"]) if (item.entries.has(only)) context.say(item.entries.get(only)!, "key.misplaced", `event: \`${only}\` is for policies`, "move the item to `policies`");
   const rest = {
@@ -126,10 +144,11 @@ function readTrigger(item: MapNode, key: "events" | "policies", before: readonly
   }
   if (kind === "at") return readDates(item, node, label, host);
   if (node.kind !== "map") return context.say(node, "value.kind", `${label}.after: a mapping is needed`, "write after: { event: ID, by: 19 days }");
-  refuseUnknown(node, ["event", "by"], `${label}.after`, context);
+  const misspelled = refuseUnknown(node, ["event", "by"], `${label}.after`, context);
   const event = node.entries.get("event");
   const by = node.entries.get("by");
   const by_days = by ? readDays(by.value, `${label}.after.by`, context) : 0;
+  if (!event && misspelled.has("event")) return undefined;
   if (!event) return context.say(node, "key.missing", `${label}.after: \`event\` is missing`, "name the event that this one follows");
   const id = context.keep(asText(event.value, `${label}.after.event`));
   if (id === undefined || by_days === undefined) return undefined;
@@ -184,9 +203,9 @@ function readAtMost(node: Node, label: string, context: Context): Order["at_most
   return text === undefined ? undefined : context.say(node, "value.frequency", `${label}.at_most: "${text}" is not a frequency`, 'write, for example, "1 per month"');
 }
 
-function readSet(item: MapNode, host: OrderHost): Pick<Order, "effects"> | undefined {
+function readSet(item: MapNode, misspelled: ReadonlySet<string>, host: OrderHost): Pick<Order, "effects"> | undefined {
   const { context } = host;
-  refuseUnknown(item, [...SET_ARGUMENTS, ...KEYS], "set", context);
+  if (SET_ARGUMENTS.some((key) => misspelled.has(key))) return undefined;
   const name = item.entries.get("name")?.value;
   if (!name) return context.say(head(item), "key.missing", "set: `name` is missing", "name a parameter (banks.herding) or a field (crossings.ID.FIELD)");
   const ways = (["to", "times", "plus"] as const).filter((way) => item.entries.has(way));
@@ -202,13 +221,9 @@ function readSet(item: MapNode, host: OrderHost): Pick<Order, "effects"> | undef
   return { effects: [{ column: target.column, row: target.row, does: way, value }] };
 }
 
-function readAction(item: MapNode, does: string, doNode: Node, label: string, forNode: Node | undefined, host: OrderHost): Pick<Order, "effects" | "action"> | undefined {
+function readAction(item: MapNode, does: string, doNode: Node, { mechanism, name, action }: Found, misspelled: ReadonlySet<string>, host: OrderHost): Pick<Order, "effects" | "action"> | undefined {
   const { context } = host;
-  const actions = new Map<string, { mechanism: Mechanism; name: string; action: Action }>(host.mechanisms.flatMap((mechanism) => Object.entries(mechanism.actions ?? {}).map(([name, action]) => [`${mechanism.id}.${name}`, { mechanism, name, action }] as const)));
-  const found = actions.get(does);
-  if (!found) return context.say(doNode, "action.unknown", `${label}: there is no action "${does}"`, meant(does, ["set", ...actions.keys()], "actions"));
-  const { mechanism, name, action } = found;
-  const misspelled = refuseUnknown(item, [...Object.keys(action.arguments), ...KEYS], does, context);
+  const forNode = item.entries.get("for")?.value;
   if (forNode && !action.lasting) return context.say(forNode, "action.lasting", `${does} happens once and cannot be undone after a time`, "remove `for`");
   const given: Record<string, number | readonly number[] | undefined> = {};
   let isComplete = true;

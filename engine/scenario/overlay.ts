@@ -34,13 +34,9 @@ export function overlayOf(set: Readonly<Record<string, string>>, mechanisms: rea
 /** The keys that lead to what is set; a parameter stands under `parameters` by its whole name. */
 function pathOf(name: string, mechanisms: readonly Mechanism[]): string[] {
   const parts = name.split(".");
-  const mechanism = mechanisms.find((candidate) => candidate.id === parts[0]);
-  if (parts.length === 2 && mechanism && (parts[1]! in mechanism.parameters || !TABLES_OF_ONE_WORD.has(parts[0]!))) return ["parameters", name];
-  return parts;
+  const isMechanism = mechanisms.some((mechanism) => mechanism.id === parts[0]);
+  return parts.length === 2 && isMechanism ? ["parameters", name] : parts;
 }
-
-/** Names that are a mechanism and a key of the file at once. */
-const TABLES_OF_ONE_WORD = new Set(["traders", "banks", "crossings", "lenses"]);
 
 function into(entries: Map<string, Entry>, [key, ...rest]: readonly string[], node: Node, entry: (key: string, value: Node) => Entry, place: Omit<MapNode, "kind" | "entries">): Map<string, Entry> {
   const copy = new Map(entries);

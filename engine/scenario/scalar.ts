@@ -1,5 +1,6 @@
 import { parseDate } from "../kernel/calendar.ts";
 import { dateFault } from "./date-spelling.ts";
+import { limits } from "./limits.ts";
 import { numberFault, numberOf } from "./number-spelling.ts";
 import { type Problem, problemOn } from "./problem.ts";
 import { isEmpty, type Node, nodeName, type ScalarNode } from "./tree.ts";
@@ -63,6 +64,14 @@ export function asText(node: Node, name?: string): string | Problem {
   if (value === undefined || String(value) === scalar.text) return scalar.text;
   const message = `${scalar.text} is a number here, a text is needed`;
   return problemOn(node, "value.text", named(name, message), `write "${scalar.text}" in quotes`);
+}
+
+/** Reads a text that stands in headings, tables and charts: a title, a label or a name. */
+export function asLabel(node: Node, name?: string): string | Problem {
+  const text = asText(node, name);
+  if (typeof text !== "string" || text.length <= limits.label_characters.most) return text;
+  const message = `${text.length} characters; ${limits.label_characters.most} are possible`;
+  return problemOn(node, "limit.label", named(name, message), "shorten it; `summary` has room");
 }
 
 /** Reads an id: a letter, then letters, digits and underscores. */

@@ -10,17 +10,7 @@ test("an ensemble is rows, a table, a chart, a report and a notebook's output", 
   const result = await ensemble(scenario, { ...options, every: "year" });
   const rows = [...result];
   expect(rows).toEqual(result.rows("year"));
-  expect(Object.keys(rows[0]!)).toEqual([
-    "scenario",
-    "indicator",
-    "date",
-    "mean",
-    "q05",
-    "q25",
-    "q50",
-    "q75",
-    "q95",
-  ]);
+  expect(Object.keys(rows[0]!)).toEqual(["scenario", "indicator", "date", "mean", "q05", "q25", "q50", "q75", "q95"]);
   expect(result.toCSV().split("\n")).toHaveLength(rows.length + 2);
   expect(result.toSVG("tension")).toMatch(/^<svg[^>]* xmlns=/);
   expect(result.toHTML()).toMatch(/^<!doctype html>/);
@@ -51,10 +41,7 @@ test("changes may be given when a scenario is opened or when it is run", async (
 });
 
 test("a comparison is rows and a chart", async () => {
-  const [base, other] = [
-    await open("two-states"),
-    await open("two-states", { set: { "banks.herding": 0.1 } }),
-  ];
+  const [base, other] = [await open("two-states"), await open("two-states", { set: { "banks.herding": 0.1 } })];
   const result = await compare(base!, [other!], options);
   expect(Object.keys([...result][0]!)).toEqual([
     "base",

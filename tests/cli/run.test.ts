@@ -1,11 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { emptyFolder, json, taftan } from "./taftan.ts";
@@ -13,15 +6,7 @@ import { emptyFolder, json, taftan } from "./taftan.ts";
 const TWO = ["run", "two-states", "--workers", "0"];
 
 test("run --json has the shape that was promised", async () => {
-  const document = await json([
-    ...TWO,
-    "--runs",
-    "3",
-    "--every",
-    "year",
-    "--indicators",
-    "tension,bank_share",
-  ]);
+  const document = await json([...TWO, "--runs", "3", "--every", "year", "--indicators", "tension,bank_share"]);
   expect(Object.keys(document)).toEqual([
     "format",
     "taftan",
@@ -55,31 +40,10 @@ test("run --json has the shape that was promised", async () => {
   });
   expect(document.run_hashes).toHaveLength(3);
   expect(document.hash).toMatch(/^[0-9a-f]{64}$/);
-  expect(document.indicators.map((each: { id: string }) => each.id)).toEqual([
-    "tension",
-    "bank_share",
-  ]);
-  expect(Object.keys(document.indicators[0])).toEqual([
-    "id",
-    "label",
-    "unit",
-    "lens",
-    "headline",
-    "rows",
-  ]);
-  expect(document.indicators[0].rows.map((row: { date: string }) => row.date)).toEqual([
-    "2026-01-01",
-    "2027-01-01",
-  ]);
-  expect(Object.keys(document.indicators[0].rows[0])).toEqual([
-    "date",
-    "mean",
-    "q05",
-    "q25",
-    "q50",
-    "q75",
-    "q95",
-  ]);
+  expect(document.indicators.map((each: { id: string }) => each.id)).toEqual(["tension", "bank_share"]);
+  expect(Object.keys(document.indicators[0])).toEqual(["id", "label", "unit", "lens", "headline", "rows"]);
+  expect(document.indicators[0].rows.map((row: { date: string }) => row.date)).toEqual(["2026-01-01", "2027-01-01"]);
+  expect(Object.keys(document.indicators[0].rows[0])).toEqual(["date", "mean", "q05", "q25", "q50", "q75", "q95"]);
 });
 
 test("time zone, language, workers, step and chosen indicators do not change the hash", async () => {
@@ -88,18 +52,7 @@ test("time zone, language, workers, step and chosen indicators do not change the
     json([...TWO, "--runs", "4"], {
       env: { TZ: "Asia/Tehran", LANG: "fa_IR.UTF-8", LC_ALL: "tr_TR.UTF-8" },
     }),
-    json([
-      "run",
-      "two-states",
-      "--workers",
-      "2",
-      "--runs",
-      "4",
-      "--every",
-      "week",
-      "--indicators",
-      "tension",
-    ]),
+    json(["run", "two-states", "--workers", "2", "--runs", "4", "--every", "week", "--indicators", "tension"]),
   ]);
   for (const other of others) expect(other.run_hashes).toEqual(plain.run_hashes);
   for (const other of others) expect(other.hash).toBe(plain.hash);
@@ -107,9 +60,7 @@ test("time zone, language, workers, step and chosen indicators do not change the
 
 test("runs made in parts are the runs made at once", async () => {
   const whole = await json([...TWO, "--runs", "6"]);
-  const parts = await Promise.all(
-    ["0", "3"].map((from) => json([...TWO, "--runs", "3", "--from", from])),
-  );
+  const parts = await Promise.all(["0", "3"].map((from) => json([...TWO, "--runs", "3", "--from", from])));
   expect(parts.flatMap(({ run_hashes }) => run_hashes)).toEqual(whole.run_hashes);
   expect(new Set(whole.run_hashes).size).toBe(6);
 });
@@ -139,8 +90,7 @@ test("--out writes every file that was promised, the same bytes each time, and n
     "tension.svg",
     "trade_total.svg",
   ]);
-  for (const file of files)
-    expect(readFileSync(join(cwd, "one", file))).toEqual(readFileSync(join(cwd, "two", file)));
+  for (const file of files) expect(readFileSync(join(cwd, "one", file))).toEqual(readFileSync(join(cwd, "two", file)));
   const manifest = JSON.parse(readFileSync(join(cwd, "one", "manifest.json"), "utf8"));
   expect(Object.keys(manifest)).toEqual([
     "format",
@@ -199,8 +149,7 @@ test("a broken invariant and a missed required target end with exit code 3", asy
   writeFileSync(join(cwd, "base.yaml"), base);
   writeFileSync(
     join(cwd, "invariant.yaml"),
-    head.replace("two-states", "base.yaml") +
-      "invariants: [ trade_total > 1000 billion USD/year ]\n",
+    head.replace("two-states", "base.yaml") + "invariants: [ trade_total > 1000 billion USD/year ]\n",
   );
   writeFileSync(
     join(cwd, "target.yaml"),
@@ -230,8 +179,7 @@ test("a scenario reads below its own folder and nowhere else", async () => {
 
 test("a scenario may come from the standard input", async () => {
   const { code, stdout } = await taftan(["run", "-", "--runs", "1", "--json"], {
-    input:
-      "taftan: 1\ntitle: Piped\nextends: iran-pakistan/baseline\nhorizon: { to: 2026-03-31 }\ntargets: {}\n",
+    input: "taftan: 1\ntitle: Piped\nextends: iran-pakistan/baseline\nhorizon: { to: 2026-03-31 }\ntargets: {}\n",
   });
   expect(code).toBe(0);
   expect(JSON.parse(stdout).scenario).toMatchObject({ id: "stdin", title: "Piped" });

@@ -19,10 +19,7 @@ export interface Surroundings {
 }
 
 /** Runs the built command as a user would. */
-export function taftan(
-  args: readonly string[],
-  { cwd, env = {}, input = "" }: Surroundings = {},
-): Promise<Ended> {
+export function taftan(args: readonly string[], { cwd, env = {}, input = "" }: Surroundings = {}): Promise<Ended> {
   return new Promise((resolve) => {
     const { FORCE_COLOR: _, ...own } = process.env;
     const options = { cwd, env: { ...own, ...env }, maxBuffer: 64 * 1024 * 1024 };

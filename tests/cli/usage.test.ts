@@ -56,11 +56,9 @@ test.each([
   ["SIGINT", 130, "interrupted"],
   ["SIGTERM", 143, "terminated"],
 ] as const)("%s ends a run with exit code %i and a sentence", async (signal, expected, word) => {
-  const child = spawn(
-    process.execPath,
-    [binary, "run", "two-states", "--runs", "5000", "--workers", "0"],
-    { stdio: ["ignore", "ignore", "pipe"] },
-  );
+  const child = spawn(process.execPath, [binary, "run", "two-states", "--runs", "5000", "--workers", "0"], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   let talk = "";
   child.stderr.on("data", (data: Buffer) => (talk += data.toString()));
   await new Promise((resolve) => setTimeout(resolve, 2500));
@@ -74,9 +72,7 @@ test("colour follows FORCE_COLOR and NO_COLOR", async () => {
   const args = ["explain", "banks.herding"];
   expect((await taftan(args)).stdout).not.toContain("\u001B");
   expect((await taftan(args, { env: { FORCE_COLOR: "1" } })).stdout).toContain("\u001B[1m");
-  expect((await taftan(args, { env: { FORCE_COLOR: "1", NO_COLOR: "1" } })).stdout).not.toContain(
-    "\u001B",
-  );
+  expect((await taftan(args, { env: { FORCE_COLOR: "1", NO_COLOR: "1" } })).stdout).not.toContain("\u001B");
 });
 
 /** Follows the static imports of a bundle and sums up their sizes. */

@@ -19,16 +19,7 @@ test("a problem has a code, a place and a remedy", async () => {
   const { ok, problems } = await json(["check", "-"], { input: "taftan: 1\ntitel: x\n" });
   expect(ok).toBe(false);
   for (const problem of problems)
-    expect(Object.keys(problem)).toEqual([
-      "code",
-      "severity",
-      "file",
-      "line",
-      "column",
-      "length",
-      "message",
-      "help",
-    ]);
+    expect(Object.keys(problem)).toEqual(["code", "severity", "file", "line", "column", "length", "message", "help"]);
 });
 
 test("compare --json has the shape that was promised, and a scenario does not differ from itself", async () => {
@@ -75,19 +66,12 @@ test("whatever is listed can be explained", async () => {
   const { entries } = await json(["explain", items[0].id]);
   expect(entries[0]).toMatchObject({ kind: "parameter", id: items[0].id, unit: items[0].unit });
   expect(Object.keys(entries[0].facts)).toEqual(
-    expect.arrayContaining([
-      "value",
-      "default",
-      "range",
-      "distribution",
-      "status",
-      "source",
-      "read by",
-    ]),
+    expect.arrayContaining(["value", "default", "range", "distribution", "status", "source", "read by"]),
   );
-  expect(
-    (await json(["explain", "tension"])).entries.map(({ kind }: { kind: string }) => kind),
-  ).toEqual(["mechanism", "indicator"]);
+  expect((await json(["explain", "tension"])).entries.map(({ kind }: { kind: string }) => kind)).toEqual([
+    "mechanism",
+    "indicator",
+  ]);
   expect((await json(["explain", "crossings.capacity"])).entries[0]).toMatchObject({
     kind: "field",
     unit: "trucks/day",

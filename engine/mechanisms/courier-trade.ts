@@ -1,0 +1,153 @@
+import { daysInMonth, fromDay } from "../kernel/calendar.ts";
+import { exp, log } from "../kernel/math.ts";
+import type { Access } from "../kernel/mechanism.ts";
+import { CROSSING_STATES } from "../tables/crossing.ts";
+import { CHANNELS, DIRECTIONS } from "../tables/declaration.ts";
+import { distance } from "./along-border.ts";
+import type { householdParameters } from "./household-parameters.ts";
+
+const CLOSED = CROSSING_STATES.indexOf("closed");
+const PEOPLE_PASS = [CROSSING_STATES.indexOf("open"), CROSSING_STATES.indexOf("foot_only")];
+const COURIERS = CHANNELS.indexOf("couriers");
+
+/** The fuel trade as the couriers' households know it. */
+export interface CourierTrade {
+  /** Takes the state of the start as the usual one; `households` live from couriers' work in a usual year. */
+  start(households: number): void;
+  /** What a courier's household earns in a month where no gate is shut, with so many of them; USD. */
+  income(households: number): number;
+  /** Risk of seizure as a multiple of the usual one. */
+  risk(): number;
+  /** Share of income that shut gates leave to the couriers of a district. */
+  passage(district: number): number;
+  /** Looks at the gates and sets what crosses today, with so many courier households per district. */
+  ship(day: number, households: Float64Array): void;
+}
+
+/**
+ * Fuel that crosses in a direction = base flow · vehicles^a · people^(1−a) · trips · (1 − q), each relative to the start;
+ * trips = margin^η, margin = price there − price here − road cost, also relative. A full closure stops a share of the trips.
+ * Income of a household = what crosses · margin, shared by all couriers.
+ */
+export function courierTrade(access: Access<keyof typeof householdParameters>): CourierTrade {
+  const districts = access.rows("district");
+  const gates = access.rows("crossing");
+  const km = access.read("crossing.km");
+  const passes = access.read("crossing.effective");
+  const from_km = access.read("district.from_km");
+  const to_km = access.read("district.to_km");
+  const closed = access.write("district.closed_days");
+  const cut = access.write("district.courier_cut");
+  const trade = DIRECTIONS.map((name) => access.write(`pair.courier_trade_${name}`));
+  const base = DIRECTIONS.map((name) => access.read(`household_sector.couriers_flow_${name}`));
+  const vehicles = access.read("household_sector.courier_vehicles");
+  const price = access.read("state.fuel_price");
+  const seizure = access.read("pair.seizure_probability");
+  const channel = access.read("flow.channel");
+  const from = access.read("flow.from");
+  const moved = access.read("flow.moved_to_market");
+  const p = {
+    share: access.parameter("courier_income_share"),
+    road: access.parameter("courier_road_cost"),
+    slots: access.parameter("courier_slots"),
+    trips: access.parameter("trip_response"),
+    loss: access.parameter("courier_loss"),
+  };
+  const vehiclesAtStart = access.initial("household_sector.courier_vehicles", 0);
+  const near = Array.from({ length: districts }, (_, d) => gatesNear(d));
+  const rowOf = DIRECTIONS.map((_, d) => Array.from(channel, (kind, row) => (kind === COURIERS && from[row] === d ? row : -1)).find((row) => row >= 0) ?? -1);
+  const flowAtStart = DIRECTIONS.map((name) => access.initial(`household_sector.couriers_flow_${name}`, 0));
+  const usual = { seizure: 0, households: 0, income: 0 };
+
+  /** Gates on the district's stretch, or else the nearest one. */
+  function gatesNear(district: number): number[] {
+    const away = Array.from({ length: gates }, (_, gate) => distance(km[gate]!, from_km[district]!, to_km[district]!));
+    const least = away.reduce((least, each) => Math.min(least, each), Infinity);
+    return away.flatMap((each, gate) => (each === least ? [gate] : []));
+  }
+
+  /** What a litre leaves, relative to the start; 1 where a price is not known. */
+  function margin(direction: number): number {
+    const here = access.initial("state.fuel_price", direction);
+    const there = access.initial("state.fuel_price", 1 - direction);
+    const atStart = there - here - p.road();
+    if (here < 0 || there < 0 || !(atStart > 0)) return 1;
+    return Math.max(0, price[1 - direction]! - price[direction]! - p.road()) / atStart;
+  }
+
+  function power(x: number, exponent: number): number {
+    return x > 0 ? exp(exponent * log(x)) : exponent === 0 ? 1 : 0;
+  }
+
+  function volume(direction: number, households: number): number {
+    const slots = vehiclesAtStart > 0 ? power(vehicles[0]! / vehiclesAtStart, p.slots()) : 1;
+    const people = usual.households > 0 ? power(households / usual.households, 1 - p.slots()) : 1;
+    const kept = (1 - seizure[0]!) / (1 - usual.seizure);
+    return base[direction]![0]! * slots * people * power(margin(direction), p.trips()) * kept;
+  }
+
+  function shareShut(gatesHere: readonly number[], isShut: (state: number) => boolean): number {
+    let shut = 0;
+    for (const gate of gatesHere) if (isShut(passes[gate]!)) shut++;
+    return gatesHere.length > 0 ? shut / gatesHere.length : 0;
+  }
+
+  /** Share of all courier households whose gates are shut; of all gates where no district is known. */
+  function look(households: Float64Array): number {
+    let all = 0;
+    let stopped = 0;
+    for (let d = 0; d < districts; d++) {
+      const shut = shareShut(near[d]!, isShutToAll);
+      cut[d]! += (shut - cut[d]!) / 7;
+      closed[d]! += (30 * shareShut(near[d]!, isShutToPeople) - closed[d]!) / 30;
+      all += households[d]!;
+      stopped += households[d]! * shut;
+    }
+    if (all > 0) return stopped / all;
+    let shut = 0;
+    for (let gate = 0; gate < gates; gate++) shut += isShutToAll(passes[gate]!) ? 1 : 0;
+    return gates > 0 ? shut / gates : 0;
+  }
+
+  /** The day's part of what markets draw from the couriers this month. */
+  function drawn(direction: number, day: number): number {
+    const { year, month, day: dayOfMonth } = fromDay(day);
+    const days = daysInMonth(year, month);
+    const total = rowOf[direction]! >= 0 ? moved[rowOf[direction]!]! : 0;
+    return Math.floor((total * dayOfMonth) / days) - Math.floor((total * (dayOfMonth - 1)) / days);
+  }
+
+  return {
+    start(households) {
+      usual.seizure = seizure[0]!;
+      usual.households = households;
+      usual.income = households > 0 ? (p.share() * (flowAtStart[0]! + flowAtStart[1]!)) / 12 / households : 0;
+      for (let d = 0; d < 2; d++) trade[d]![0] = Math.round(flowAtStart[d]! / 365);
+    },
+    income(households) {
+      let now = 0;
+      for (let d = 0; d < 2; d++) now += volume(d, households) * margin(d);
+      const atStart = flowAtStart[0]! + flowAtStart[1]!;
+      return households > 0 && atStart > 0 ? (usual.income * now * usual.households) / (atStart * households) : usual.income;
+    },
+    risk: () => (usual.seizure > 0 ? seizure[0]! / usual.seizure : 1),
+    passage: (district) => 1 - p.loss() * cut[district]!,
+    ship(day, households) {
+      const stopped = p.loss() * look(households);
+      let all = 0;
+      for (let d = 0; d < districts; d++) all += households[d]!;
+      for (let d = 0; d < 2; d++) {
+        const crossing = Math.round((volume(d, all) * (1 - stopped)) / 365);
+        trade[d]![0] = Math.max(0, crossing - drawn(d, day));
+      }
+    },
+  };
+}
+
+function isShutToAll(state: number): boolean {
+  return state === CLOSED;
+}
+
+function isShutToPeople(state: number): boolean {
+  return !PEOPLE_PASS.includes(state);
+}
