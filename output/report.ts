@@ -4,7 +4,7 @@ import { escaped, headlineHTML } from "./html.ts";
 import { reportStyle } from "./report-style.ts";
 import { identity, indicators, parameters } from "./report-tables.ts";
 import { rerun } from "./rerun.ts";
-import { shareText, targetDetails, targetTitle, troubles } from "./sentences.ts";
+import { chancesOf, shareText, targetDetails, targetTitle, troubles } from "./sentences.ts";
 import { headlineIndicators } from "./series.ts";
 
 /** A chart of a report in two shapes: for a page and for a telephone. */
@@ -109,7 +109,9 @@ function figure({ wide, narrow }: ReportChart): string {
     : `<figure class="two"><div class="wide">${wide}</div><div class="narrow">${narrow}</div></figure>`;
 }
 
-function probabilities({ probabilities: shares, runs }: Ensemble): string {
+function probabilities(ensemble: Ensemble): string {
+  const { runs } = ensemble;
+  const shares = chancesOf(ensemble);
   if (shares.length === 0) return "";
   const rows = shares.map(
     (share) =>

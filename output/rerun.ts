@@ -1,10 +1,10 @@
 import type { ResultHeader } from "../engine/run/result.ts";
 
 /** The command that repeats a result, ready for a POSIX shell. */
-export function rerun({ taftan, scenario, runs, seed, from, size, set }: ResultHeader): string {
+export function rerun({ scenario, runs, seed, from, size, set }: ResultHeader): string {
   const words = [
     "npx",
-    `taftan@${taftan}`,
+    "taftan",
     "run",
     scenario.file,
     "--runs",

@@ -7,6 +7,11 @@ export function shareText({ p, low, high }: Pick<Share, "p" | "low" | "high">): 
   return `${percent(p)} (${percent(low).replace(" %", "")}–${percent(high)})`;
 }
 
+/** The shares of runs that are not said with the targets anyway. */
+export function chancesOf({ probabilities }: Ensemble): readonly Share[] {
+  return probabilities.filter(({ id }) => !id.startsWith("p_target_"));
+}
+
 /** "Total trade at least 5 bn USD/year by 2028-12-31". */
 export function targetTitle(target: TargetResult, ensemble: Ensemble): string {
   const info = ensemble.indicators.find(({ id }) => id === target.indicator);

@@ -1,14 +1,13 @@
 import type { Ensemble } from "../engine/run/result.ts";
-import { shareText, targetDetails, targetTitle, troubles } from "./sentences.ts";
+import { chancesOf, shareText, targetDetails, targetTitle, troubles } from "./sentences.ts";
 import { line, pad, type Paint, wrap } from "./terminal.ts";
 
 /** What a table says under its numbers: chances, targets, what went wrong, notes and the first two limits. */
 export function facts(ensemble: Ensemble, width: number, ink: Paint): string[] {
   const lines: string[] = [];
-  const { probabilities, targets, notes, limits } = ensemble;
+  const { targets, notes, limits } = ensemble;
   const names = Math.floor(width / 2);
-  // What is said of targets stands with the targets.
-  const chances = probabilities.filter(({ id }) => !id.startsWith("p_target_"));
+  const chances = chancesOf(ensemble);
   if (chances.length > 0)
     lines.push(ink.dim(`${pad("Share of runs", names)}(90 % interval)`));
   for (const share of chances)

@@ -4,8 +4,8 @@ import type { Values } from "../kernel/table.ts";
 /** How the two sides and the world around them stand: alignment, approval, what comes of signatures, refugees, conflicts of others. */
 export const politicsIndicators: readonly Indicator[] = [
   indicator({ id: "alignment", label: "Alignment", meaning: "How close the two sides stand on the issues.", unit: "1", aggregate: "mean", max: 1 }, at("relation.alignment", 0)),
-  indicator({ id: "approval_a", label: "Approval, a", meaning: "Domestic approval of the government of a.", unit: "1", aggregate: "mean", max: 1 }, at("state.approval", 0)),
-  indicator({ id: "approval_b", label: "Approval, b", meaning: "Domestic approval of the government of b.", unit: "1", aggregate: "mean", max: 1 }, at("state.approval", 1)),
+  indicator({ id: "approval_a", label: "Approval, {a}", meaning: "Domestic approval of the government of {a}.", unit: "1", aggregate: "mean", max: 1 }, at("state.approval", 0)),
+  indicator({ id: "approval_b", label: "Approval, {b}", meaning: "Domestic approval of the government of {b}.", unit: "1", aggregate: "mean", max: 1 }, at("state.approval", 1)),
   indicator({ id: "execution_ratio", label: "Execution ratio", meaning: "Share of what is signed that is carried out, each commitment counting alike; 0 where nothing is signed.", unit: "1", aggregate: "last", max: 1 }, executionRatio),
   indicator({ id: "refugee_stock", label: "Refugees", meaning: "People who fled to a side or, where the scenario has them, to a third party.", unit: "persons", aggregate: "last" }, total("refugee.documented", "refugee.undocumented")),
   indicator({ id: "refugee_returns", label: "Returns of refugees", meaning: "People who went back, of themselves or pushed.", unit: "persons", aggregate: "sum" }, total("refugee.returned_today")),

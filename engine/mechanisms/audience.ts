@@ -25,7 +25,7 @@ export const audience = mechanism({
     "state.threat_day": { meaning: "Day of a threat that stands, or -1.", unit: "1", whole: true, initial: -1 },
     "state.rallied_log": { meaning: "Log id of the last strike that it has rallied for, or -1.", unit: "1", whole: true, initial: -1 },
   },
-  events: { threat: { meaning: "A side threatens the other with force in public.", code: "138", goldstein: -7 } },
+  events: { public_threat: { meaning: "A side threatens the other with force in public.", code: "138", goldstein: -7 } },
   actions: {
     threaten: { meaning: "A side threatens the other with force in public; if nothing follows, it loses face.", arguments: { side: { type: "row", table: "state", meaning: "Which side." } } },
   },
@@ -69,7 +69,7 @@ export const audience = mechanism({
       actions: {
         threaten({ side }, day, cause) {
           threatDay[side as number] = day;
-          emit({ kind: "threat", from: side as number, to: 1 - (side as number), causes: [cause] });
+          emit({ kind: "public_threat", from: side as number, to: 1 - (side as number), causes: [cause] });
         },
       },
     };

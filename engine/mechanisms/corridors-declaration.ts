@@ -45,7 +45,7 @@ export const corridorActions = {
   schedule: {
     meaning: "Changes a railway's timetable.", lasting: true,
     arguments: { corridor: corridorArgument(), trains: { type: "number", unit: "trains/month", min: 0, max: 250, meaning: "Trains each way." } },
-    effects: ({ corridor, trains }) => [{ column: "corridor.trains", row: corridor as number, does: "to", value: trains as number }],
+    effects: ({ corridor, trains }: Arguments): Effect[] => [{ column: "corridor.trains", row: corridor as number, does: "to", value: trains as number }],
   },
   upgrade: {
     meaning: "Rebuilds a corridor; it is faster or carries more when the work is done.",

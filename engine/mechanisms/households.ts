@@ -14,7 +14,7 @@ const OPTIONS = LIVELIHOODS.length;
 /** Weeks of readiness after which a household may give a fighter. */
 const READY_WEEKS = 8;
 /** Weeks before the first day in which grievance settles on the livelihoods dealt out. */
-const SETTLING_WEEKS = 32;
+const SETTLING_WEEKS = 52;
 /** Bins of .02 of need in which the median is found; the last holds all above. */
 const BINS = 250;
 
@@ -23,8 +23,8 @@ const BINS = 250;
  *
  * Weekly, per cohort; a quarter of the cohorts may change what they live from, with odds
  *   w_k = c_k (income_k / need)^(1/T) · (for couriers) e^(−danger · risk · caution) · (who stays) e^inertia.
- * Income is a district's times, for local work, a trait; so the odds are products of tables over 16 classes of each trait. The
- * constants c_k are solved at the start so that the districts' shares are the chain's long-run shares: the start is at rest.
+ * Income is a district's times, for who works, a trait; so the odds are products of tables over 16 classes of each trait. Local
+ * work pays less the more live from it, fuel less the more carry it. The constants c_k are solved at the start so that the districts' shares are the chain's long-run shares: the start is at rest.
  * Hardship H = max(0, 1 − income / need); G ← G + λ (w_H H (1 − L) + w_R R + w_C closure + w_K kin − G).
  * Risk of arrest P = 1 − e^(−k C / (1 + A)) with C police and A people on the street per 1,000 persons; under `arrest_rule: floor`
  * the quotient is cut to a whole number, which alone makes outbursts (Epstein 2002, https://doi.org/10.1073/pnas.092080199).
@@ -46,6 +46,7 @@ export const households = mechanism({
     "district.need_met": { meaning: "mean of income over need", unit: "1", min: 0, initial: 0 },
     "district.below_need": { meaning: "share of people below need", unit: "1", min: 0, max: 1, initial: 0 },
     "district.courier_households": { meaning: "households that live from carrying fuel", unit: "households", min: 0, initial: 0 },
+    "district.local_share": { meaning: "share of people who live from local work", unit: "1", min: 0, max: 1, initial: 0 },
     "district.courier_income": { meaning: "income from carrying fuel, relative to the start", unit: "1", min: 0, initial: 1 },
     "district.courier_cut": { meaning: "share of gates fully closed, averaged over a week or so", unit: "1", min: 0, max: 1, initial: 0 },
     "district.closed_days": { meaning: "days of the last month or so on which people could not cross", unit: "days", min: 0, max: 30, initial: 0 },
@@ -108,6 +109,7 @@ export const households = mechanism({
     const needMet = access.write("district.need_met");
     const belowNeed = access.write("district.below_need");
     const courierHouseholds = access.write("district.courier_households") as Float64Array;
+    const localShare = access.write("district.local_share");
     const courierIncome = access.write("district.courier_income");
     const closedDays = access.read("district.closed_days");
     const mood = access.write("district.grievance");
@@ -136,8 +138,6 @@ export const households = mechanism({
     const earning = new Float64Array(CLASSES);
     const worthOfSkill = new Float64Array(CLASSES);
     const worthOfCourage = new Float64Array(CLASSES);
-    const local = new Float64Array(CLASSES);
-    const courier = new Float64Array(CLASSES);
     const stay = new Float64Array(8 * OPTIONS);
     const met = new Float64Array(OPTIONS * CLASSES);
     const target = new Float64Array(OPTIONS * CLASSES);
@@ -150,7 +150,7 @@ export const households = mechanism({
     const joining = new Float64Array(districts);
     const weights = new Float64Array(Math.max(groups, OPTIONS));
     const parts = new Float64Array(Math.max(groups, OPTIONS));
-    const atStart = { legitimacy: new Float64Array(districts), services: new Float64Array(districts), jobs: new Float64Array(districts), repression: new Float64Array(districts) };
+    const atStart = { local: new Float64Array(districts), legitimacy: new Float64Array(districts), services: new Float64Array(districts), jobs: new Float64Array(districts), repression: new Float64Array(districts) };
     let courierPay = 0;
     let usualPay = 0;
     let eligibleCount = 0;
@@ -188,13 +188,27 @@ export const households = mechanism({
 
     /** What the livelihoods of a district are worth today, with `jobs` in markets per household. */
     function worthOf(d: number, jobs: number): Worth {
-      const byWork = power(wage[d]! / need[d]!);
-      const byFuel = power((courierPay * couriers.passage(d)) / need[d]!);
-      for (let c = 0; c < CLASSES; c++) {
-        local[c] = byWork * worthOfSkill[c]!;
-        courier[c] = byFuel * worthOfCourage[c]!;
-      }
-      return { local, courier, market: jobs * power((p.market_wage() * wage[d]!) / need[d]!), migration: power(p.remittance()), none: power(p.relief()) };
+      return {
+        skill: worthOfSkill,
+        courage: worthOfCourage,
+        local: power(payOf(LOCAL, d)),
+        courier: power(payOf(COURIER, d)),
+        market: jobs * power(payOf(MARKET, d)),
+        migration: power(payOf(MIGRATION, d)),
+        none: power(payOf(NONE, d)),
+      };
+    }
+
+    /** Mean income of a livelihood, relative to need; who crowds into local work lowers what it pays. */
+    function payOf(k: number, d: number): number {
+      if (k === LOCAL) return (wage[d]! * crowded(d)) / need[d]!;
+      if (k === COURIER) return (courierPay * couriers.passage(d)) / need[d]!;
+      return k === MARKET ? (p.market_wage() * wage[d]!) / need[d]! : k === MIGRATION ? p.remittance() : p.relief();
+    }
+
+    function crowded(d: number): number {
+      const ratio = atStart.local[d]! > 0 && localShare[d]! > 0 ? localShare[d]! / atStart.local[d]! : 1;
+      return exp(-p.crowding() * log(ratio));
     }
 
     /** Solves a district's constants. The market's is found with a job for one household in fifty where there is none yet. */
@@ -207,7 +221,7 @@ export const households = mechanism({
       const c = constants[d]!.fill(1);
       for (const given of [jobs > 0 ? jobs : 0.02, jobs]) {
         shares[MARKET] = given;
-        shares[LOCAL] = Math.max(0, 1 - shares[COURIER]! - shares[MIGRATION]! - shares[NONE]! - given);
+        atStart.local[d] = shares[LOCAL] = Math.max(0, 1 - shares[COURIER]! - shares[MIGRATION]! - shares[NONE]! - given);
         for (let k = 0; k < OPTIONS; k++) if (k !== MARKET && shares[k] === 0) c[k] = 0;
         solveConstants(worthOf(d, given), counts[d]!, shares, stay[0]!, c);
       }
@@ -227,15 +241,16 @@ export const households = mechanism({
       for (let d = 0; d < districts; d++) {
         const worth = worthOf(d, jobsPerHousehold(d));
         const c = constants[d]!;
-        const [byWork, byFuel] = [c[LOCAL]!, c[COURIER]!];
+        const [local, courier] = [c[LOCAL]! * worth.local, c[COURIER]! * worth.courier];
         const [market, migration, none] = [c[MARKET]! * worth.market, c[MIGRATION]! * worth.migration, c[NONE]! * worth.none];
         const begin = first[d]!;
         const end = first[d + 1]!;
         for (let i = begin + (-(begin + week) & 3); i < end; i += 4) {
           const now = livelihood[i]! << 3;
-          const upTo0 = byWork * local[skill[i]!]! * stay[now]!;
-          const upTo1 = upTo0 + byFuel * courier[caution[i]!]! * stay[now + 1]!;
-          const upTo2 = upTo1 + market * stay[now + 2]!;
+          const work = worthOfSkill[skill[i]!]!;
+          const upTo0 = local * work * stay[now]!;
+          const upTo1 = upTo0 + courier * work * worthOfCourage[caution[i]!]! * stay[now + 1]!;
+          const upTo2 = upTo1 + market * work * stay[now + 2]!;
           const upTo3 = upTo2 + migration * stay[now + 3]!;
           const x = chance[i >> 2]! * (upTo3 + none * stay[now + 4]!);
           livelihood[i] = +(x > upTo0) + +(x > upTo1) + +(x > upTo2) + +(x > upTo3);
@@ -248,10 +263,10 @@ export const households = mechanism({
       const byHardship = p.hardship_weight() * (1 - legitimacy[d]!);
       const common = p.repression_weight() * repression[d]! + (p.closure_weight() * closedDays[d]!) / 30 + p.kin_weight() * kinOf(d);
       for (let k = 0; k < OPTIONS; k++) {
-        const alike = k === COURIER ? (courierPay * couriers.passage(d)) / need[d]! : k === MARKET ? (p.market_wage() * wage[d]!) / need[d]! : k === MIGRATION ? p.remittance() : p.relief();
+        const pay = payOf(k, d);
         for (let c = 0; c < CLASSES; c++) {
           const at = CLASSES * k + c;
-          met[at] = k === LOCAL ? (wage[d]! * earning[c]!) / need[d]! : alike;
+          met[at] = k <= MARKET ? pay * earning[c]! : pay;
           target[at] = Math.min(1, byHardship * Math.max(0, 1 - met[at]!) + common);
         }
       }
@@ -324,8 +339,13 @@ export const households = mechanism({
         spread[Math.min(BINS - 1, Math.floor(met[at]! * 50))]! += people[at]!;
       }
       let carrying = 0;
-      for (let c = 0; c < CLASSES; c++) carrying += people[CLASSES * COURIER + c]!;
+      let working = 0;
+      for (let c = 0; c < CLASSES; c++) {
+        working += people[CLASSES * LOCAL + c]!;
+        carrying += people[CLASSES * COURIER + c]!;
+      }
       const all = population[d]!;
+      localShare[d] = all > 0 ? working / all : 0;
       needMet[d] = all > 0 ? sum / all : 0;
       income[d] = needMet[d]! * need[d]!;
       belowNeed[d] = all > 0 ? Math.min(1, poor / all) : 0;
@@ -376,7 +396,7 @@ export const households = mechanism({
     }
 
     function reinforced(d: number): number {
-      return police[d]! > 0 ? police[d]! + Math.min(9 * police[d]!, perThousand(d)) : 0;
+      return police[d]! > 0 ? Math.max(police[d]!, Math.min(MOST_POLICE * police[d]!, SUPERIORITY * (1 + perThousand(d)))) : 0;
     }
 
     function protest(d: number, day: number): void {
@@ -440,6 +460,7 @@ export const households = mechanism({
         let carrying = 0;
         for (let d = 0; d < districts; d++) carrying += courierHouseholds[d] = householdsOf(d) * shareOf[0]![d]!;
         couriers.start(carrying);
+        atStart.repression.fill(0);
         courierPay = usualPay = couriers.income(carrying);
         gradeTraits();
         for (let d = 0; d < districts; d++) {
@@ -490,5 +511,8 @@ export const households = mechanism({
   },
 });
 
+/** Police that a state brings up for each person on the street, and how many times its own police a district may get. */
+const SUPERIORITY = 1.2;
+const MOST_POLICE = 10;
 /** How strongly a week in which everybody was arrested would be felt as repression. */
 const ARRESTS_FELT = 10;

@@ -8,10 +8,12 @@ const OPTIONS = LIVELIHOODS.length;
 /** Sweeps of the solver: fixed, so that the result does not depend on a tolerance. */
 const SWEEPS = 40;
 
-/** What the livelihoods of a district are worth before their constants: by skill, by caution, and alike for all. */
+/** What the livelihoods of a district are worth before their constants; work is worth more to the skilled, fuel to the bold. */
 export interface Worth {
-  readonly local: Float64Array;
-  readonly courier: Float64Array;
+  readonly skill: Float64Array;
+  readonly courage: Float64Array;
+  readonly local: number;
+  readonly courier: number;
   readonly market: number;
   readonly migration: number;
   readonly none: number;
@@ -31,9 +33,10 @@ export function longRunShares(weights: Float64Array, stay: number, out: Float64A
 
 /** Weights of the options for a class of households. */
 export function weigh(worth: Worth, constants: Float64Array, skill: number, caution: number, out: Float64Array): void {
-  out[LOCAL] = constants[LOCAL]! * worth.local[skill]!;
-  out[COURIER] = constants[COURIER]! * worth.courier[caution]!;
-  out[MARKET] = constants[MARKET]! * worth.market;
+  const work = worth.skill[skill]!;
+  out[LOCAL] = constants[LOCAL]! * worth.local * work;
+  out[COURIER] = constants[COURIER]! * worth.courier * work * worth.courage[caution]!;
+  out[MARKET] = constants[MARKET]! * worth.market * work;
   out[MIGRATION] = constants[MIGRATION]! * worth.migration;
   out[NONE] = constants[NONE]! * worth.none;
 }

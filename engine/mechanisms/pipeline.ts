@@ -1,4 +1,4 @@
-import { daysInMonth, fromDay } from "../kernel/calendar.ts";
+import { addMonths } from "../kernel/calendar.ts";
 import { exp, logistic } from "../kernel/math.ts";
 import { mechanism, type Access } from "../kernel/mechanism.ts";
 import { bernoulli } from "../kernel/samplers.ts";
@@ -122,30 +122,33 @@ export const pipeline = mechanism({
       return cost;
     }
 
+    /** Builds on the stage in hand, and decides on whether to go on. */
     function build(row: number, costLeft: number, day: number): void {
-      const s = inHand(row);
-      if (s === undefined || suspended[row] > 0 || day < haltedUntil[row]) return;
+      if (suspended[row] > 0 || day < haltedUntil[row]) return;
       const ratio = costLeft > 0 ? worth[row] / costLeft : worth[row] > 0 ? 1e9 : -1e9;
-      if (working[row] === 0) {
-        const chance = ordered[row] > 0 ? 1 : 1 - exp(-p.decision_rate() * logistic((ratio - p.hurdle()) / p.hurdle_spread()));
-        if (!bernoulli(access.draws.uniform(keys[row], day, 0), chance) || !begin(row, s)) return;
-      } else if (ordered[row] === 0 && ratio < -p.hurdle()) return stop(row, (committed[row] - spent[row]) * financeShare[s]);
-      if (isHit(row, day, stageExposure[s])) return stop(row, 0);
-      advance(row, s, day);
+      if (working[row] > 0) {
+        const s = inHand(row);
+        advance(row, s, day);
+        if (working[row] > 0 && isHit(row, day, stageExposure[s])) return stop(row, 0);
+        if (working[row] > 0 && ordered[row] === 0 && ratio < -p.hurdle()) return stop(row, (committed[row] - spent[row]) * financeShare[s]);
+      }
+      const next = inHand(row);
+      if (working[row] > 0 || next === undefined || isOpen(row)) return;
+      const chance = ordered[row] > 0 ? 1 : 1 - exp(-p.decision_rate() * logistic((ratio - p.hurdle()) / p.hurdle_spread()));
+      if (bernoulli(access.draws.uniform(keys[row], day, 0), chance)) begin(row, next);
     }
 
-    /** Finds the money for what is left of a stage. */
-    function begin(row: number, s: number): boolean {
+    /** Takes up what is left of a stage if the money for it is found. */
+    function begin(row: number, s: number): void {
       const cost = Math.round(stageCost[s] * (1 - progress[row]));
       const foreign = Math.ceil(cost * financeShare[s]);
       const canBorrow = lent[row] < foreign && availability[0] >= p.lending_availability();
-      if (lent[row] < foreign && !canBorrow) return false;
+      if (lent[row] < foreign && !canBorrow) return;
       if (!canBorrow) lent[row] -= foreign;
       if (stage[row] === 0) stage[row] = 1;
       committed[row] += cost;
       working[row] = 1;
       access.emit({ kind: "decision", subject: s, from: 1 - supplier[row] });
-      return true;
     }
 
     /** What is not spent goes back: to the lenders' pool as far as it is kept, else to where it came from. */
@@ -155,10 +158,10 @@ export const pipeline = mechanism({
       working[row] = 0;
     }
 
+    /** Adds the work of the month that has ended, less the days of repairs. */
     function advance(row: number, s: number, day: number): void {
-      const { year, month } = fromDay(day);
-      const days = daysInMonth(year, month);
-      const lost = Math.min(days, Math.max(0, downUntil[row] - day)) / days;
+      const since = addMonths(day, -1);
+      const lost = Math.max(0, Math.min(downUntil[row], day) - Math.max(downUntil[row] - p.repair_days(), since)) / (day - since);
       const pace = executionPace(commitmentRate[0], commitmentRate[1], p.full_pace_rate()) * (1 - lost);
       const next = Math.min(1, progress[row] + pace / stageMonths[s]);
       const isDone = next > 1 - 1e-9;
@@ -198,7 +201,7 @@ export const pipeline = mechanism({
 
     function quarrel(row: number, day: number): void {
       const u: [number, number] = [access.draws.uniform(keys[row], day, 2), access.draws.uniform(keys[row], day, 3)];
-      const next = nextStep(stepOf(row), isBreached(row, day), working[row] > 0, p.rates(), u);
+      const next = nextStep(stepOf(row), isBreached(row, day), working[row] + ordered[row] > 0, p.rates(), u);
       if (next !== stepOf(row)) move(row, next, day, undefined, []);
     }
 
@@ -241,7 +244,7 @@ export const pipeline = mechanism({
         for (const row of rows) {
           const costLeft = weigh(row);
           if (!isOpen(row)) build(row, costLeft, day);
-          else planGas(row, day);
+          if (isOpen(row)) planGas(row, day);
           quarrel(row, day);
         }
       },

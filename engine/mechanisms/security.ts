@@ -250,7 +250,9 @@ export const security = mechanism({
       start() {
         const remembered = remember();
         const even = 1 / Math.max(1, segments);
-        exposureAtStart = exposure((side, segment) => patrolsOf(side) * wish(segment, remembered > 0 ? memory[segment]! / remembered : even, even));
+        for (let s = 0; s < segments; s++) weights[s] = wish(s, remembered > 0 ? memory[s]! / remembered : even, even);
+        for (let side = 0; side < 2; side++) apportion(patrolsOf(side), weights, patrol[side]!);
+        exposureAtStart = exposure((side, segment) => patrol[side]![segment]!);
         seizure[0] = p.base();
       },
       week(day) {

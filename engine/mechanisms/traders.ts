@@ -222,25 +222,28 @@ export const traders = mechanism({
         let sum = 1;
         for (let k = 0; k < CHANNELS; k++) {
           const can = isShutOut && (k === BANK || k === OFFSHORE) ? 0 : feasible[at + k]!;
+          shares[k] = 0;
+          if (can === 0) continue;
           let gain = common[at + k]! - riskCost[at + k]! * careful - fixed[k]! * smallness[i]! - switching * (1 - experience[k]![i]!);
           if (k === BANK) gain -= finance * bankDependence[i]!;
           else if (k === UNDECLARED) gain -= seizure * (1 + riskAversion[i]! / 2);
-          const odds = can > 0 ? can * exp(bounded(gain * perTemperature)) : 0;
+          const odds = can * exp(bounded(gain * perTemperature));
           shares[k] = odds;
           sum += odds;
         }
-        const w = weight[i]!;
+        const out = weight[i]! / sum;
         const into = g * (CHANNELS + 1);
+        wish[into + CHANNELS]! += out;
         for (let k = 0; k < CHANNELS; k++) {
           const share = shares[k]! / sum;
-          wish[into + k]! += w * share;
-          squares[at + k]! += w * share * share;
-          products[at + k]! += (w * share) / sum;
+          const part = weight[i]! * share;
+          wish[into + k]! += part;
+          squares[at + k]! += part * share;
+          products[at + k]! += out * share;
           const x = experience[k]!;
           const gap = share - x[i]!;
           x[i]! += (gap > 0 ? up : down) * gap;
         }
-        wish[into + CHANNELS]! += w / sum;
       }
     }
 

@@ -36,6 +36,8 @@ export function readField(
 ): { readonly numbers: Map<string, number>; readonly texts: Map<string, string> } {
   const numbers = new Map<string, number>();
   const texts = new Map<string, string>();
+  // One value that stands for several columns is read, and refused, once.
+  const known = new Map<Node, number | string | undefined>();
   read(name, field.per?.map((per) => EXPANSION[per]) ?? [], node, label);
   return { numbers, texts };
 
@@ -46,8 +48,8 @@ export function readField(
       for (const key of keys) read(`${column}_${key}`, rest, at, label);
       return;
     }
-    refuseUnknown(at, keys, label, host.context);
-    for (const key of keys) read(`${column}_${key}`, rest, at.entries.get(key)?.value, `${label}.${key}`);
+    const misspelled = refuseUnknown(at, keys, label, host.context);
+    for (const key of keys) if (!misspelled.has(key)) read(`${column}_${key}`, rest, at.entries.get(key)?.value, `${label}.${key}`);
   }
 
   function readOne(column: string, at: Node | undefined, label: string): void {
@@ -57,12 +59,10 @@ export function readField(
       else if (value !== undefined) numbers.set(column, value);
       return;
     }
-    if (field.type === "text") {
-      const text = host.context.keep(asLabel(at, label));
-      if (text !== undefined) texts.set(column, text);
-      return;
-    }
-    numbers.set(column, readValue(field, at, label, host) ?? UNREAD);
+    if (!known.has(at)) known.set(at, field.type === "text" ? host.context.keep(asLabel(at, label)) : readValue(field, at, label, host));
+    const value = known.get(at);
+    if (typeof value === "string") texts.set(column, value);
+    else if (field.type !== "text") numbers.set(column, value ?? UNREAD);
   }
 }
 

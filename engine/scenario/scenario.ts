@@ -58,7 +58,7 @@ export function openScenario(file: string, bytes: Uint8Array | string, load: Loa
   const data = new Map<string, Source>();
   const compiled = compile(idOf(file), tree, options.parts, dataReader(load, data, context), context);
   sources.push(...data.values());
-  if (!compiled || problems.some((problem) => problem.severity === "error")) return { problems, sources };
+  if (!compiled || problems.some((problem) => problem.severity === "error")) return { problems: inOrder(problems, sources), sources };
   const written = new Map(sources.filter((source) => !overlay.sources.includes(source)).map((source) => [source.file, source.text]));
   const said = [canonicalText(extended.tree), ...[...data.values()].map((source) => source.text.replaceAll("\r\n", "\n"))].join("\n");
   return {
@@ -72,6 +72,12 @@ export function openScenario(file: string, bytes: Uint8Array | string, load: Loa
       texts: Object.fromEntries(written),
     },
   };
+}
+
+/** Problems as a reader meets them: file by file, from top to bottom. */
+function inOrder(problems: readonly Problem[], sources: readonly Source[]): Problem[] {
+  const files = sources.map(({ file }) => file);
+  return [...problems].sort((left, right) => files.indexOf(left.file) - files.indexOf(right.file) || left.line - right.line || left.column - right.column);
 }
 
 /** A scenario's id is its file's name without folder and ending; library scenarios keep their folder. */

@@ -9,7 +9,10 @@ import { begun, firstPair, twoStates } from "./worlds.ts";
 
 const worlds = [
   { name: "two states", model: twoStates() },
-  { name: "the first pair", model: firstPair((scenario) => (scenario.horizon = { from: "2026-01-01", to: "2027-12-31" })) },
+  {
+    name: "the first pair",
+    model: firstPair((scenario) => (scenario.horizon = { from: "2026-01-01", to: "2027-12-31" })),
+  },
 ];
 
 const AGGREGATES = ["rate", "sum", "mean", "max", "last"];
@@ -22,7 +25,8 @@ test("no two indicators have one id", () => {
 });
 
 test("every indicator of the engine is in every model", () => {
-  for (const { model } of worlds) expect(model.indicators.map(({ id }) => id)).toEqual(expect.arrayContaining(parts.indicators.map(({ id }) => id)));
+  for (const { model } of worlds)
+    expect(model.indicators.map(({ id }) => id)).toEqual(expect.arrayContaining(parts.indicators.map(({ id }) => id)));
 });
 
 test("every probability asks for indicators that there are", () => {
@@ -48,19 +52,19 @@ describe.each(worlds)("the indicators of $name", ({ model }) => {
   test("they stay within their bounds, day by day and month by month", () => {
     const series = seriesOf(model);
     const { run } = runner(model);
+    const outside = new Set<string>();
     for (let index = 0; index < 3; index++) {
       const result = run(root("indicators"), index, { daily: true });
       if (isFailure(result)) throw new Error(result.message);
       for (const values of [result.days!, result.months]) {
         const count = values.length / series.length;
         series.forEach(({ id, min = -Infinity, max = Infinity }, row) => {
-          for (let at = row * count; at < (row + 1) * count; at++) {
-            expect(values[at], id).toBeGreaterThanOrEqual(min - 1e-9);
-            expect(values[at], id).toBeLessThanOrEqual(max + 1e-9);
-          }
+          for (const value of values.subarray(row * count, (row + 1) * count))
+            if (!(value >= min - 1e-9 && value <= max + 1e-9)) outside.add(`${id}: ${value}`);
         });
       }
     }
+    expect([...outside]).toEqual([]);
   });
 
   test("flows begin where their first month is, within a factor of three, for seasons are in it", () => {

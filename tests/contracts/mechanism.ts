@@ -24,9 +24,11 @@ export function mechanismContract(mechanism: Mechanism, worlds: readonly TestWor
         expect(["measured", "literature", "calibrated", "judgement"]).toContain(parameter.status);
         expect(parameter.min, name).toBeLessThanOrEqual(parameter.value);
         expect(parameter.value, name).toBeLessThanOrEqual(parameter.max);
-        if (parameter.distribution === "log_uniform") expect(parameter.min, `${name} on a logarithmic scale`).toBeGreaterThan(0);
+        if (parameter.distribution === "log_uniform")
+          expect(parameter.min, `${name} on a logarithmic scale`).toBeGreaterThan(0);
       }
-      for (const [name, choice] of Object.entries(mechanism.switches ?? {})) expect(choice.values, name).toContain(choice.value);
+      for (const [name, choice] of Object.entries(mechanism.switches ?? {}))
+        expect(choice.values, name).toContain(choice.value);
     });
 
     test("its columns say what they hold and in which unit", () => {
@@ -39,12 +41,15 @@ export function mechanismContract(mechanism: Mechanism, worlds: readonly TestWor
     });
 
     test.each(worlds)("it writes only what it has claimed, in $name", ({ model }) => {
-      expect(observed(model).strangers.get(mechanism.id) ?? []).toEqual([]);
+      expect(watch(model).strangers.get(mechanism.id) ?? []).toEqual([]);
     });
 
-    test.each(worlds)("what it writes stays finite, within its bounds and whole where it must, in $name", ({ model }) => {
-      expect(observed(model).faults.get(mechanism.id) ?? []).toEqual([]);
-    });
+    test.each(worlds)(
+      "what it writes stays finite, within its bounds and whole where it must, in $name",
+      ({ model }) => {
+        expect(watch(model).faults.get(mechanism.id) ?? []).toEqual([]);
+      },
+    );
 
     test("that holds for any values of its parameters", () => {
       const names = Object.keys(mechanism.parameters);
@@ -52,7 +57,9 @@ export function mechanismContract(mechanism: Mechanism, worlds: readonly TestWor
       fc.assert(
         fc.property(values, (chosen) => {
           const { model } = worlds[0]!;
-          const parameters = Object.fromEntries(Object.entries(chosen).map(([name, value]) => [`${mechanism.id}.${name}`, value]));
+          const parameters = Object.fromEntries(
+            Object.entries(chosen).map(([name, value]) => [`${mechanism.id}.${name}`, value]),
+          );
           const sim = simulation({ ...model, parameters: { ...model.parameters, ...parameters } });
           sim.start(LUCK, 0);
           expect(daysFaults(sim)).toEqual([]);
@@ -89,26 +96,29 @@ function columnChecks(sim: Simulation): ColumnCheck[] {
     const [table, name] = splitName(column);
     if (MACHINERY.has(table)) return [];
     const { min = -Infinity, max = Infinity, whole = false } = sim.world.tables.get(table)!.columns[name]!;
-    const isFault = (value: number) => !(value >= min && value <= max && Number.isFinite(value)) || (whole && !Number.isInteger(value));
+    const isFault = (value: number) =>
+      !(value >= min && value <= max && Number.isFinite(value)) || (whole && !Number.isInteger(value));
     const fault = () => {
-      for (let row = 0; row < values.length; row++) if (isFault(values[row]!)) return `${column} of row ${row} leaves [${min}, ${max}]${whole ? " or is not whole" : ""}: ${values[row]}`;
+      for (let row = 0; row < values.length; row++)
+        if (isFault(values[row]!))
+          return `${column} of row ${row} leaves [${min}, ${max}]${whole ? " or is not whole" : ""}: ${values[row]}`;
       return undefined;
     };
     return [{ column, fault }];
   });
 }
 
-interface Observed {
+export interface Watched {
   /** Columns that a mechanism changed without claiming them. */
   readonly strangers: ReadonlyMap<string, string[]>;
   /** Faults by the mechanism that writes the column. */
   readonly faults: ReadonlyMap<string, string[]>;
 }
 
-const seen = new Map<Model, Observed>();
+const seen = new Map<Model, Watched>();
 
 /** Watches every column before and after each mechanism, once per model. */
-function observed(model: Model): Observed {
+export function watch(model: Model): Watched {
   const known = seen.get(model);
   if (known) return known;
   const sim = simulation(model);
@@ -120,8 +130,9 @@ function observed(model: Model): Observed {
   };
   const words = new Int32Array(sim.world.buffer);
   let before = words.slice();
-  const columnOf = new Array<string>(words.length);
-  for (const [column, { byteOffset, byteLength }] of sim.world.columns) columnOf.fill(column, byteOffset >> 2, (byteOffset + byteLength + 3) >> 2);
+  const columnOf = Array.from(words, () => "");
+  for (const [column, { byteOffset, byteLength }] of sim.world.columns)
+    columnOf.fill(column, byteOffset >> 2, (byteOffset + byteLength + 3) >> 2);
   const isMechanism = new Set(model.mechanisms.map(({ id }) => id));
   const after = (part: string) => {
     for (let word = 0; word < words.length; word++) {

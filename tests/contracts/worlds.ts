@@ -24,7 +24,10 @@ const load: Loader = (from, target) => {
 
 /** Opens a scenario that must be right. */
 export function openText(name: string, text: string, set: Readonly<Record<string, string>> = {}): Scenario {
-  const { scenario, problems } = openScenario(join(library, `${name}.yaml`), text, load, { parts, set: { size: "lite", ...set } });
+  const { scenario, problems } = openScenario(join(library, `${name}.yaml`), text, load, {
+    parts,
+    set: { size: "lite", ...set },
+  });
   if (!scenario) throw new Error(problems.map(({ message, help }) => `${message}; ${help}`).join("\n"));
   return scenario;
 }
@@ -58,7 +61,15 @@ export const calm: Edit = (scenario) => {
 /** A model without noise, growth of access and closures by chance. */
 export function still(model: Model, parameters: Readonly<Record<string, number>> = {}): Model {
   const none = Object.fromEntries(
-    ["demand.walk_sd_a_to_b", "demand.walk_sd_b_to_a", "demand.passing_sd", "demand.access_growth", "crossings.closure_rate", "lenses.noise", "sanctions.designation_rate"].map((name) => [name, 0]),
+    [
+      "demand.walk_sd_a_to_b",
+      "demand.walk_sd_b_to_a",
+      "demand.passing_sd",
+      "demand.access_growth",
+      "crossings.closure_rate",
+      "lenses.noise",
+      "sanctions.designation_rate",
+    ].map((name) => [name, 0]),
   );
   return { ...model, parameters: { ...model.parameters, ...none, ...parameters } };
 }
@@ -73,7 +84,12 @@ export function begun(model: Model, run = 0): Simulation {
 }
 
 /** Simulates some days, or all that are left. */
-export function pass(sim: Simulation, days = Infinity, eachDay: (day: number) => void = () => undefined, after?: After): Simulation {
+export function pass(
+  sim: Simulation,
+  days = Infinity,
+  eachDay: (day: number) => void = () => undefined,
+  after?: After,
+): Simulation {
   const end = Math.min(sim.model.end_day, sim.day + days - 1);
   while (sim.day <= end) {
     const { day } = sim;

@@ -12,7 +12,12 @@ const load: Loader = (from, target) => {
   const file = posix.join(posix.dirname(from), target);
   const isComplete = posix.basename(file) === "two-states.yaml";
   try {
-    return { file, bytes: readFileSync(isComplete ? new URL("../../scenarios/two-states.yaml", import.meta.url) : new URL(file, folder)) };
+    return {
+      file,
+      bytes: readFileSync(
+        isComplete ? new URL("../../scenarios/two-states.yaml", import.meta.url) : new URL(file, folder),
+      ),
+    };
   } catch {
     return { missing: "there is no such file" };
   }

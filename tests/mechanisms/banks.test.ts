@@ -5,10 +5,19 @@ import { begun, pass, quiet, sumOf, type Document } from "../contracts/worlds.ts
 
 /** Perception without memory: what is perceived is what holds. */
 const AT_ONCE = { "sanctions.learning_rate": 1, "sanctions.memory_half_life_months": 0.001 };
-const PLAIN = { ...AT_ONCE, "banks.learning_rate": 1, "banks.herding": 0, "banks.return_factor": 1, "banks.return_months": 0 };
+const PLAIN = {
+  ...AT_ONCE,
+  "banks.learning_rate": 1,
+  "banks.herding": 0,
+  "banks.return_factor": 1,
+  "banks.return_months": 0,
+};
 
 const sanctioned = (scenario: Document) => {
-  scenario.banks = { a: { cohorts: 12, perceived_risk: "0.02/year" }, b: { cohorts: 8, open: 8, perceived_risk: "0.02/year" } };
+  scenario.banks = {
+    a: { cohorts: 12, perceived_risk: "0.02/year" },
+    b: { cohorts: 8, open: 8, perceived_risk: "0.02/year" },
+  };
   scenario.regimes.embargo = { sender: "LEA", against: "a", status: "in_force", weight: 1, intensity: 0 };
   scenario.horizon.to = "2035-12-31";
 };
@@ -36,7 +45,11 @@ describe("banks", () => {
   test("a bank that stays shut does not flicker", () => {
     const sim = begun(quiet(sanctioned, PLAIN));
     pass(sim, 1);
-    follow(sim, Array.from({ length: 12 }, () => 1), () => expect(sumOf(sim, "bank.open")).toBe(0));
+    follow(
+      sim,
+      Array.from({ length: 12 }, () => 1),
+      () => expect(sumOf(sim, "bank.open")).toBe(0),
+    );
   });
 
   test("more enforcement never opens a bank", () => {
@@ -50,14 +63,20 @@ describe("banks", () => {
         pass(mild, 1);
         const openOfMild: number[][] = [];
         follow(mild, months, () => openOfMild.push([...mild.world.column("bank.open")]));
-        follow(strict, months, (month) => strict.world.column("bank.open").forEach((open, i) => expect(open).toBeLessThanOrEqual(openOfMild[month]![i]!)));
+        follow(strict, months, (month) =>
+          strict.world
+            .column("bank.open")
+            .forEach((open, i) => expect(open).toBeLessThanOrEqual(openOfMild[month]![i]!)),
+        );
       }),
       { numRuns: 10, seed: 5 },
     );
   });
 
   test("a payment needs a bank on both sides", () => {
-    const sim = begun(quiet((scenario) => (scenario.banks = { a: { cohorts: 4, open: 1 }, b: { cohorts: 10, open: 9 } })));
+    const sim = begun(
+      quiet((scenario) => (scenario.banks = { a: { cohorts: 4, open: 1 }, b: { cohorts: 10, open: 9 } })),
+    );
     expect([...sim.world.column("state.bank_availability")]).toEqual([0.25, 0.9]);
     expect(sim.world.column("pair.bank_availability")[0]).toBe(0.25);
   });
@@ -66,7 +85,11 @@ describe("banks", () => {
     const sim = begun(quiet(sanctioned));
     pass(sim, 1);
     const open: number[] = [];
-    follow(sim, Array.from({ length: 100 }, (_, month) => (month < 40 ? 1 : 0)), () => open.push(sim.world.column("pair.bank_availability")[0]!));
+    follow(
+      sim,
+      Array.from({ length: 100 }, (_, month) => (month < 40 ? 1 : 0)),
+      () => open.push(sim.world.column("pair.bank_availability")[0]!),
+    );
     const left = open.findIndex((share) => share < 0.5);
     const back = open.findIndex((share, month) => month > 40 && share > 0.5) - 40;
     expect(open[39]).toBe(0);
@@ -76,13 +99,15 @@ describe("banks", () => {
   });
 
   test("an order to stop shuts so many cohorts, and no order opens more than there are", () => {
-    const sim = begun(quiet((scenario) => {
-      scenario.banks = { a: { cohorts: 4, open: 4 }, b: { cohorts: 4, open: 1 } };
-      scenario.events = [
-        { id: "stop", at: "2026-02-01", do: "banks.close", side: "a", cohorts: "3 cohorts", for: "40 days" },
-        { id: "go", at: "2026-02-01", do: "banks.open", side: "b", cohorts: "9 cohorts" },
-      ];
-    }));
+    const sim = begun(
+      quiet((scenario) => {
+        scenario.banks = { a: { cohorts: 4, open: 4 }, b: { cohorts: 4, open: 1 } };
+        scenario.events = [
+          { id: "stop", at: "2026-02-01", do: "banks.close", side: "a", cohorts: "3 cohorts", for: "40 days" },
+          { id: "go", at: "2026-02-01", do: "banks.open", side: "b", cohorts: "9 cohorts" },
+        ];
+      }),
+    );
     pass(sim, 40);
     expect([...sim.world.column("state.bank_availability")]).toEqual([0.25, 1]);
     pass(sim, 60);

@@ -8,17 +8,27 @@ import { DIRECTIONS } from "../../engine/tables/declaration.ts";
 import { begun, firstPair, pass, quiet, still, sumOf, twoStates, type Document } from "../contracts/worlds.ts";
 
 const threeGates = (scenario: Document) => {
-  scenario.crossings = { north: { km: "10 km", capacity: "20 trucks/day" }, middle: { km: "90 km", capacity: "15 trucks/day" }, south: { km: "190 km", capacity: "10 trucks/day" } };
+  scenario.crossings = {
+    north: { km: "10 km", capacity: "20 trucks/day" },
+    middle: { km: "90 km", capacity: "15 trucks/day" },
+    south: { km: "190 km", capacity: "10 trucks/day" },
+  };
   scenario.sectors.grain.perishable = true;
-  scenario.markets = { fair: { crossing: "north", revenue: { a_to_b: "3 million USD/year", b_to_a: "1 million USD/year" } } };
+  scenario.markets = {
+    fair: { crossing: "north", revenue: { a_to_b: "3 million USD/year", b_to_a: "1 million USD/year" } },
+  };
   scenario.households = { couriers_flow: { a_to_b: "20 million USD/year", b_to_a: "1 million USD/year" } };
 };
 
 /** Checks both ledgers on every day, gate by gate and flow by flow. */
 function keepsLedgers(sim: Simulation, days = Infinity): void {
   const column = (name: string) => sim.world.column(name);
-  const gates = DIRECTIONS.map((name) => ["arrived", "served", "returned", "queue", "capacity"].map((of) => column(`crossing.${of}_${name}`)));
-  const [offered, amount, lost, waiting] = ["offered", "amount", "lost", "waiting"].map((of) => column(`flow.${of}`)) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const gates = DIRECTIONS.map((name) =>
+    ["arrived", "served", "returned", "queue", "capacity"].map((of) => column(`crossing.${of}_${name}`)),
+  );
+  const [offered, amount, lost, waiting] = ["offered", "amount", "lost", "waiting"].map((of) =>
+    column(`flow.${of}`),
+  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
   const effective = column("crossing.effective");
   let queues = gates.map((of) => [...of[3]!]);
   let waited = [...waiting];
@@ -26,11 +36,16 @@ function keepsLedgers(sim: Simulation, days = Infinity): void {
   pass(sim, days, (day) => {
     gates.forEach(([arrived, served, returned, queue, capacity], d) => {
       for (let c = 0; c < queue!.length; c++) {
-        if (queues[d]![c]! + arrived![c]! !== served![c]! + returned![c]! + queue![c]!) wrong.push(`trucks at gate ${c} on ${day}`);
-        if (served![c]! > capacity![c]! || (effective[c]! > 1 && served![c] !== 0)) wrong.push(`served at gate ${c} on ${day}`);
+        if (queues[d]![c]! + arrived![c]! !== served![c]! + returned![c]! + queue![c]!)
+          wrong.push(`trucks at gate ${c} on ${day}`);
+        if (served![c]! > capacity![c]! || (effective[c]! > 1 && served![c] !== 0))
+          wrong.push(`served at gate ${c} on ${day}`);
       }
     });
-    offered.forEach((value, f) => value === amount[f]! + lost[f]! + waiting[f]! - waited[f]! || wrong.push(`USD of flow ${f} on ${day}`));
+    offered.forEach(
+      (value, f) =>
+        value === amount[f]! + lost[f]! + waiting[f]! - waited[f]! || wrong.push(`USD of flow ${f} on ${day}`),
+    );
     queues = gates.map((of) => [...of[3]!]);
     waited = [...waiting];
   });
@@ -72,16 +87,20 @@ describe("crossings", () => {
     pass(sim, 31 + 28 + 31, (day) => {
       if (fromDay(day).day === 1) offered.fill(0);
       sim.world.column("flow.offered").forEach((value, f) => (offered[f]! += value));
-      if (fromDay(day + 1).day === 1) offered.forEach((value, f) => sim.world.column("flow.sector")[f]! >= 0 && expect(value).toBe(plan[f]));
+      if (fromDay(day + 1).day === 1)
+        offered.forEach((value, f) => sim.world.column("flow.sector")[f]! >= 0 && expect(value).toBe(plan[f]));
     });
   });
 
   test("a closed gate serves nobody, and one that lets only goods pass serves a part", () => {
     const served = (state: string) => {
-      const sim = begun(quiet((scenario) => {
-        threeGates(scenario);
-        for (const gate of Object.values<Document>(scenario.crossings)) Object.assign(gate, { state: { a: state, b: "open" }, capacity: "2 trucks/day" });
-      }));
+      const sim = begun(
+        quiet((scenario) => {
+          threeGates(scenario);
+          for (const gate of Object.values<Document>(scenario.crossings))
+            Object.assign(gate, { state: { a: state, b: "open" }, capacity: "2 trucks/day" });
+        }),
+      );
       pass(sim, 100);
       return sumOf(sim, "crossing.served_a_to_b");
     };
@@ -90,7 +109,15 @@ describe("crossings", () => {
 
   test("the order of the gates does not change how much gets through", () => {
     const model = quiet(threeGates, { "crossings.closure_rate": 0.01 });
-    const [one, other] = [begun(model), begun({ ...model, tables: model.tables.map((table) => (table.name === "crossing" ? turned(table) : table.name === "market" ? pointed(table, 2) : table)) })];
+    const [one, other] = [
+      begun(model),
+      begun({
+        ...model,
+        tables: model.tables.map((table) =>
+          table.name === "crossing" ? turned(table) : table.name === "market" ? pointed(table, 2) : table,
+        ),
+      }),
+    ];
     const trade = (sim: Simulation) => {
       let total = 0;
       pass(sim, Infinity, () => (total += sumOf(sim, "flow.amount")));
@@ -112,13 +139,25 @@ describe("crossings", () => {
   });
 
   test("in the long run trucks that wait are arrivals a day times days of waiting (Little 1961)", () => {
-    const sim = begun(still(twoStates((scenario) => {
-      for (const key of ["events", "groups", "targets"]) delete scenario[key];
-      scenario.states.ARD.growth = scenario.states.BOV.growth = "0 %/year";
-      scenario.crossings = { only: { km: "10 km", capacity: "40 trucks/day" } };
-      scenario.horizon.to = "2060-12-31";
-    }), { "crossings.closure_rate": 0.02, "crossings.closure_days": 4, "crossings.return_rate": 0, "crossings.spoilage_rate": 0 }));
-    const [arrived, served, queue] = ["arrived", "served", "queue"].map((name) => sim.world.column(`crossing.${name}_a_to_b`)) as [Float64Array, Float64Array, Float64Array];
+    const sim = begun(
+      still(
+        twoStates((scenario) => {
+          for (const key of ["events", "groups", "targets"]) delete scenario[key];
+          scenario.states.ARD.growth = scenario.states.BOV.growth = "0 %/year";
+          scenario.crossings = { only: { km: "10 km", capacity: "40 trucks/day" } };
+          scenario.horizon.to = "2060-12-31";
+        }),
+        {
+          "crossings.closure_rate": 0.02,
+          "crossings.closure_days": 4,
+          "crossings.return_rate": 0,
+          "crossings.spoilage_rate": 0,
+        },
+      ),
+    );
+    const [arrived, served, queue] = ["arrived", "served", "queue"].map((name) =>
+      sim.world.column(`crossing.${name}_a_to_b`),
+    ) as [Float64Array, Float64Array, Float64Array];
     const line: { day: number; trucks: number }[] = [];
     let waited = 0;
     let inQueue = 0;
@@ -132,7 +171,7 @@ describe("crossings", () => {
       shown += sim.world.column("pair.wait_a_to_b")[0]!;
       days += 1;
       // Each truck is followed from the day it came to the day it is cleared, the first come first.
-      for (let left = served[0]!; left > 0; ) {
+      for (let left = served[0]!; left > 0;) {
         const head = line[0]!;
         const now = Math.min(left, head.trucks);
         waited += now * (day - head.day);
@@ -150,10 +189,15 @@ describe("crossings", () => {
 
   test("gates are open as often as the two-state chain of their hazards says", () => {
     const [rate, length] = [0.02, 9];
-    const sim = begun(quiet((scenario) => {
-      threeGates(scenario);
-      scenario.horizon.to = "2065-12-31";
-    }, { "crossings.closure_rate": rate, "crossings.closure_days": length }));
+    const sim = begun(
+      quiet(
+        (scenario) => {
+          threeGates(scenario);
+          scenario.horizon.to = "2065-12-31";
+        },
+        { "crossings.closure_rate": rate, "crossings.closure_days": length },
+      ),
+    );
     let open = 0;
     let days = 0;
     pass(sim, Infinity, () => {
@@ -166,14 +210,20 @@ describe("crossings", () => {
 
   test("all gates shut for 20 days cut that month's trade by 20 to 50 per cent, and the next months are as ever", () => {
     const months = (events: Document[]) => {
-      const model = still(firstPair((scenario) => Object.assign(scenario, { events, groups: {}, horizon: { from: "2026-01-01", to: "2026-12-31" } })));
+      const model = still(
+        firstPair((scenario) =>
+          Object.assign(scenario, { events, groups: {}, horizon: { from: "2026-01-01", to: "2026-12-31" } }),
+        ),
+      );
       const sim = begun(model);
       const totals = new Float64Array(12);
       pass(sim, Infinity, (day) => (totals[fromDay(day).month - 1]! += sumOf(sim, "flow.amount")));
       return totals;
     };
     const usual = months([]);
-    const change = months([{ id: "shut", at: "2026-05-01", do: "crossings.close", for: "20 days" }]).map((total, i) => total / usual[i]! - 1);
+    const change = months([{ id: "shut", at: "2026-05-01", do: "crossings.close", for: "20 days" }]).map(
+      (total, i) => total / usual[i]! - 1,
+    );
     for (let month = 0; month < 4; month++) expect(change[month]).toBe(0);
     expect(change[4]).toBeLessThan(-0.2);
     expect(change[4]).toBeGreaterThan(-0.5);
@@ -182,25 +232,33 @@ describe("crossings", () => {
   });
 
   test("perishables spoil in a closure, other goods do not", () => {
-    const sim = begun(quiet((scenario) => {
-      scenario.sectors.grain.perishable = true;
-      scenario.events = [{ id: "shut", at: "2026-03-01", do: "crossings.close", for: "15 days" }];
-    }, { "crossings.return_rate": 0 }));
+    const sim = begun(
+      quiet(
+        (scenario) => {
+          scenario.sectors.grain.perishable = true;
+          scenario.events = [{ id: "shut", at: "2026-03-01", do: "crossings.close", for: "15 days" }];
+        },
+        { "crossings.return_rate": 0 },
+      ),
+    );
     const lost = { grain: 0, machines: 0 };
     const names = sim.observer.ids("sector") as ("grain" | "machines")[];
     const sector = sim.world.column("flow.sector");
-    // Parts of a truck may turn back where the share is zero only by the whole trucks of a draw.
-    pass(sim, 100, () => sim.world.column("flow.lost").forEach((value, f) => sector[f]! >= 0 && (lost[names[sector[f]!]!] += value)));
+    pass(sim, 100, () =>
+      sim.world.column("flow.lost").forEach((value, f) => sector[f]! >= 0 && (lost[names[sector[f]!]!] += value)),
+    );
     expect(lost.grain).toBeGreaterThan(0);
     expect(lost.machines).toBe(0);
   });
 
   test("couriers keep some of their trips when all gates are shut, markets stop", () => {
     const flows = (state: string) => {
-      const sim = begun(quiet((scenario) => {
-        threeGates(scenario);
-        for (const gate of Object.values<Document>(scenario.crossings)) gate.state = state;
-      }));
+      const sim = begun(
+        quiet((scenario) => {
+          threeGates(scenario);
+          for (const gate of Object.values<Document>(scenario.crossings)) gate.state = state;
+        }),
+      );
       const channel = sim.world.column("flow.channel");
       const totals = [0, 0];
       pass(sim, 31, () => [4, 5].forEach((k, i) => (totals[i]! += sumOf(sim, "flow.amount", (f) => channel[f] === k))));
@@ -213,11 +271,25 @@ describe("crossings", () => {
 
 function turned(table: Model["tables"][number]): Model["tables"][number] {
   const reversed = (values: ArrayLike<number>) => Array.from(values).reverse();
-  return { ...table, ids: [...table.ids].reverse(), columns: Object.fromEntries(Object.entries(table.columns).map(([name, column]) => [name, { ...column, initial: typeof column.initial === "number" ? column.initial : reversed(column.initial) }])) };
+  return {
+    ...table,
+    ids: [...table.ids].reverse(),
+    columns: Object.fromEntries(
+      Object.entries(table.columns).map(([name, column]) => [
+        name,
+        { ...column, initial: typeof column.initial === "number" ? column.initial : reversed(column.initial) },
+      ]),
+    ),
+  };
 }
 
 function pointed(table: Model["tables"][number], last: number): Model["tables"][number] {
   const crossing = table.columns["crossing"]!;
-  return { ...table, columns: { ...table.columns, crossing: { ...crossing, initial: Array.from(crossing.initial as ArrayLike<number>, (row) => last - row) } } };
+  return {
+    ...table,
+    columns: {
+      ...table.columns,
+      crossing: { ...crossing, initial: Array.from(crossing.initial as ArrayLike<number>, (row) => last - row) },
+    },
+  };
 }
-

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { begun, firstPair, pass, quiet, rowOf, still, sumOf, twoStates } from "../contracts/worlds.ts";
+import { begun, firstPair, LUCK, pass, quiet, rowOf, still, sumOf, twoStates } from "../contracts/worlds.ts";
 
 test("potential demand stands above base trade by the untraded share", () => {
   const sim = pass(begun(quiet()), 1);
@@ -36,7 +36,9 @@ test("a shut permit, a shift and less supply multiply demand", () => {
     const row = rowOf(sim, "demand", "a_to_b/machines");
     change(sim, row);
     pass(sim, 1);
-    return [...sim.world.column("demand.amount")].map((amount, at) => (at === row ? amount : -1)).find((amount) => amount >= 0)!;
+    return [...sim.world.column("demand.amount")]
+      .map((amount, at) => (at === row ? amount : -1))
+      .find((amount) => amount >= 0)!;
   };
   const usual = amounts(() => undefined);
   expect(amounts((sim, row) => (sim.world.column("demand.permit")[row] = 0))).toBe(0);
@@ -45,11 +47,13 @@ test("a shut permit, a shift and less supply multiply demand", () => {
 });
 
 test("permits of some months divide a year's demand and do not change it", () => {
-  const model = still(firstPair((scenario) => {
-    scenario.horizon = { from: "2026-01-01", to: "2026-12-31" };
-    for (const state of ["IRN", "PAK"]) scenario.states = { ...scenario.states, [state]: { growth: "0 %/year" } };
-    scenario.drivers = { ...scenario.drivers, market_access: { value: "0 log/year" } };
-  }));
+  const model = still(
+    firstPair((scenario) => {
+      scenario.horizon = { from: "2026-01-01", to: "2026-12-31" };
+      for (const state of ["IRN", "PAK"]) scenario.states = { ...scenario.states, [state]: { growth: "0 %/year" } };
+      scenario.drivers = { ...scenario.drivers, market_access: { value: "0 log/year" } };
+    }),
+  );
   const sim = begun(model);
   const row = rowOf(sim, "demand", "b_to_a/cereals");
   const base = sim.world.column("demand.base")[row]! / 0.9;
@@ -74,7 +78,11 @@ test("walks of the two directions are apart, and a calmer walk is the same walk 
 
 test("a walk of so much a month spreads as the square root of time", () => {
   const model = still(twoStates(), { "demand.walk_sd_a_to_b": 0.05 });
-  const ends = Array.from({ length: 60 }, (_, run) => pass(begun(model, run), 366).world.column("pair.walk_a_to_b")[0]!);
+  const sim = begun(model);
+  const ends = Array.from({ length: 60 }, (_, run) => {
+    sim.start(LUCK, run);
+    return pass(sim, 366).world.column("pair.walk_a_to_b")[0]!;
+  });
   const sd = Math.sqrt(ends.reduce((total, end) => total + end * end, 0) / ends.length);
   expect(sd / (0.05 * Math.sqrt(12))).toBeGreaterThan(0.75);
   expect(sd / (0.05 * Math.sqrt(12))).toBeLessThan(1.3);

@@ -16,7 +16,17 @@ const world = fc.integer({ min: 2, max: 5 }).chain((n) =>
   }),
 );
 
-const solved = ({ output, wants, cost: tau, sigma }: { output: number[]; wants: number[]; cost: number[]; sigma: number }) => {
+const solved = ({
+  output,
+  wants,
+  cost: tau,
+  sigma,
+}: {
+  output: number[];
+  wants: number[];
+  cost: number[];
+  sigma: number;
+}) => {
   const expenditure = wants.map((want) => (want * sum(output)) / sum(wants));
   return { n: output.length, expenditure, flows: gravity(output, expenditure, tau, sigma) };
 };
@@ -26,8 +36,12 @@ describe("structural gravity", () => {
     fc.assert(
       fc.property(world, (given) => {
         const { n, expenditure, flows } = solved(given);
-        given.output.forEach((output, i) => expect(Math.abs(sum(flows.subarray(i * n, (i + 1) * n)) / output - 1)).toBeLessThan(1e-9));
-        expenditure.forEach((wanted, j) => expect(Math.abs(sum(flows.filter((_, at) => at % n === j)) / wanted - 1)).toBeLessThan(1e-9));
+        given.output.forEach((output, i) =>
+          expect(Math.abs(sum(flows.subarray(i * n, (i + 1) * n)) / output - 1)).toBeLessThan(1e-9),
+        );
+        expenditure.forEach((wanted, j) =>
+          expect(Math.abs(sum(flows.filter((_, at) => at % n === j)) / wanted - 1)).toBeLessThan(1e-9),
+        );
       }),
       { seed: 1 },
     );
@@ -39,12 +53,15 @@ describe("structural gravity", () => {
     expect(flows[0]).toBeCloseTo(0.8350515, 7);
   });
 
-  test.each([2, 3, 6, 10])("%s alike economies keep 1 / (N z) each at home, z = (1 + (N - 1) t^(1 - sigma)) / N", (n) => {
-    const ones = Array.from({ length: n }, () => 1);
-    const tau = Array.from({ length: n * n }, (_, at) => (at % (n + 1) === 0 ? 1 : 1.5));
-    const z = (1 + (n - 1) * 1.5 ** -4) / n;
-    expect(gravity(ones, ones, tau, 5)[0]).toBeCloseTo(1 / (n * z), 10);
-  });
+  test.each([2, 3, 6, 10])(
+    "%s alike economies keep 1 / (N z) each at home, z = (1 + (N - 1) t^(1 - sigma)) / N",
+    (n) => {
+      const ones = Array.from({ length: n }, () => 1);
+      const tau = Array.from({ length: n * n }, (_, at) => (at % (n + 1) === 0 ? 1 : 1.5));
+      const z = (1 + (n - 1) * 1.5 ** -4) / n;
+      expect(gravity(ones, ones, tau, 5)[0]).toBeCloseTo(1 / (n * z), 10);
+    },
+  );
 
   test("without costs trade is the product of the sizes over the world", () => {
     const flows = gravity([1, 2, 5], [2, 2, 4], [1, 1, 1, 1, 1, 1, 1, 1, 1], 4);
@@ -56,7 +73,12 @@ describe("structural gravity", () => {
     fc.assert(
       fc.property(world, fc.double({ min: 0.01, max: 1000, noNaN: true }), (given, times) => {
         const { expenditure, flows } = solved(given);
-        const larger = gravity(given.output.map((value) => value * times), expenditure.map((value) => value * times), given.cost, given.sigma);
+        const larger = gravity(
+          given.output.map((value) => value * times),
+          expenditure.map((value) => value * times),
+          given.cost,
+          given.sigma,
+        );
         flows.forEach((flow, at) => expect(Math.abs(larger[at]! / (flow * times) - 1)).toBeLessThan(1e-9));
       }),
       { seed: 2 },
@@ -68,7 +90,12 @@ describe("structural gravity", () => {
       fc.property(world, fc.nat(), fc.double({ min: 1.01, max: 1.5, noNaN: true }), (given, place, times) => {
         const { n, expenditure, flows } = solved(given);
         const at = place % (n * n);
-        const dearer = gravity(given.output, expenditure, given.cost.map((tau, i) => (i === at ? tau * times : tau)), given.sigma);
+        const dearer = gravity(
+          given.output,
+          expenditure,
+          given.cost.map((tau, i) => (i === at ? tau * times : tau)),
+          given.sigma,
+        );
         expect(dearer[at]).toBeLessThan(flows[at]!);
       }),
       { seed: 3 },
@@ -79,7 +106,12 @@ describe("structural gravity", () => {
     fc.assert(
       fc.property(world, (given) => {
         const { expenditure, flows } = solved(given);
-        const dearer = gravity(given.output, expenditure, given.cost.map((tau) => tau * 1.3), given.sigma);
+        const dearer = gravity(
+          given.output,
+          expenditure,
+          given.cost.map((tau) => tau * 1.3),
+          given.sigma,
+        );
         flows.forEach((flow, at) => expect(dearer[at]! / flow).toBeCloseTo(1, 9));
       }),
       { seed: 4 },
@@ -96,11 +128,13 @@ describe("structural gravity", () => {
 
   test("against the whole world a growing seller sells more, but less than one for one", () => {
     const level = (form: string) => {
-      const sim = begun(quiet((scenario) => {
-        scenario.switches = { gravity: form };
-        scenario.states.ARD.growth = "5 %/year";
-        scenario.horizon.to = "2035-12-31";
-      }));
+      const sim = begun(
+        quiet((scenario) => {
+          scenario.switches = { gravity: form };
+          scenario.states.ARD.growth = "5 %/year";
+          scenario.horizon.to = "2035-12-31";
+        }),
+      );
       return pass(sim).world.column("demand.level")[0]!;
     };
     expect(level("general")).toBeGreaterThan(1.2);

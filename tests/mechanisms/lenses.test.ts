@@ -14,20 +14,31 @@ describe("the books", () => {
     const { indicators } = still(firstPair());
     const sim = begun(firstPair());
     const shown = (id: string) => indicators.find((indicator) => indicator.id === id)!.initial!(sim.observer) / 1e9;
-    const expected = { trade_a_to_b_customs_b: 1.18, trade_a_to_b_customs_a: 2.28, trade_b_to_a_customs_a: 0.64, trade_total_political: 2.92 };
+    const expected = {
+      trade_a_to_b_customs_b: 1.18,
+      trade_a_to_b_customs_a: 2.28,
+      trade_b_to_a_customs_a: 0.64,
+      trade_total_political: 2.92,
+    };
     for (const [id, value] of Object.entries(expected)) expect(Math.abs(shown(id) / value - 1), id).toBeLessThan(0.05);
     expect(shown("trade_total_central_bank")).toBe(0);
     expect(shown("trade_b_to_a_customs_b")).toBe(0);
   });
 
   test("so does the first year without growth and noise", () => {
-    const sim = begun(still(firstPair((scenario) => {
-      scenario.horizon = { from: "2026-01-01", to: "2026-12-31" };
-      scenario.states = { IRN: { growth: "0 %/year" }, PAK: { growth: "0 %/year" } };
-      scenario.drivers = { market_access: { value: "0 log/year" } };
-    })));
+    const sim = begun(
+      still(
+        firstPair((scenario) => {
+          scenario.horizon = { from: "2026-01-01", to: "2026-12-31" };
+          scenario.states = { IRN: { growth: "0 %/year" }, PAK: { growth: "0 %/year" } };
+          scenario.drivers = { market_access: { value: "0 log/year" } };
+        }),
+      ),
+    );
     const totals = [0, 0, 0];
-    pass(sim, Infinity, () => ["customs_b", "customs_a", "central_bank"].forEach((lens, i) => (totals[i]! += sum(books(sim, lens)))));
+    pass(sim, Infinity, () =>
+      ["customs_b", "customs_a", "central_bank"].forEach((lens, i) => (totals[i]! += sum(books(sim, lens)))),
+    );
     expect(Math.abs(totals[0]! / 1.18e9 - 1)).toBeLessThan(0.05);
     expect(Math.abs(totals[1]! / 2.92e9 - 1)).toBeLessThan(0.05);
     expect(totals[2]).toBe(0);
@@ -58,12 +69,15 @@ describe("the books", () => {
       }
       before = [...error];
     });
-    for (const [lens, month] of Object.entries(turns)) expect(changed.get(lens), lens).toEqual([month, month, ...(month === 3 ? [month] : [])]);
+    for (const [lens, month] of Object.entries(turns))
+      expect(changed.get(lens), lens).toEqual([month, month, ...(month === 3 ? [month] : [])]);
   });
 
   test("an error belongs to the year and not to the day on which a run begins", () => {
     const error = (from: string) => {
-      const sim = begun(firstPair((scenario) => Object.assign(scenario, { as_of: from, horizon: { from, to: "2027-12-31" } })));
+      const sim = begun(
+        firstPair((scenario) => Object.assign(scenario, { as_of: from, horizon: { from, to: "2027-12-31" } })),
+      );
       pass(sim, 400);
       return sim.world.column("lens.error")[rowOf(sim, "lens", "customs_b")];
     };
@@ -73,16 +87,23 @@ describe("the books", () => {
   test("a lens made of others shows their figures, noise included", () => {
     const sim = begun(firstPair());
     pass(sim, 400, () => expect(books(sim, "political")).toEqual(books(sim, "customs_a")));
-    expect(record(sim, "trade_total_political").slice(0, 13)).toEqual(record(sim, "trade_total_customs_a").slice(0, 13));
+    expect(record(sim, "trade_total_political").slice(0, 13)).toEqual(
+      record(sim, "trade_total_customs_a").slice(0, 13),
+    );
   });
 
   test("noise is relative, and gone when it is set to nothing", () => {
-    const model = (noise: number) => ({ ...still(twoStates(calm)), parameters: { ...still(twoStates(calm)).parameters, "lenses.noise": noise } });
+    const model = (noise: number) => ({
+      ...still(twoStates(calm)),
+      parameters: { ...still(twoStates(calm)).parameters, "lenses.noise": noise },
+    });
     const exact = pass(begun(model(0)), 20);
     const noisy = pass(begun(model(1)), 20);
     const error = noisy.world.column("lens.error")[0]!;
     expect(exact.world.column("lens.error")[0]).toBe(1);
     expect(error).not.toBe(1);
-    books(noisy, "customs_b").forEach((book, d) => expect(Math.abs(book - books(exact, "customs_b")[d]! * error)).toBeLessThanOrEqual(1));
+    books(noisy, "customs_b").forEach((book, d) =>
+      expect(Math.abs(book - books(exact, "customs_b")[d]! * error)).toBeLessThanOrEqual(1),
+    );
   });
 });

@@ -102,7 +102,7 @@ test("the command to repeat a result survives a shell", () => {
     .split("\n");
   expect(words).toEqual([
     "npx",
-    "taftan@0.1.0",
+    "taftan",
     "run",
     "iran-pakistan/sanctions-relief.yaml",
     "--runs",

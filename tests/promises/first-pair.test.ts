@@ -10,7 +10,7 @@ import { isFailure, runner } from "../../engine/run/run.ts";
 import { firstPair, sumOf } from "../contracts/worlds.ts";
 
 /** What erratum and design promise of the first pair, on ensembles with common random numbers. */
-const RUNS = 40;
+const RUNS = 50;
 const SEED = "first pair";
 
 interface Ensemble {
@@ -31,7 +31,9 @@ function ensemble(model: Model, runs = RUNS): Ensemble {
     model,
     months(id) {
       const row = ids.indexOf(id);
-      return results.map(({ months }) => months.subarray((row * months.length) / ids.length, ((row + 1) * months.length) / ids.length));
+      return results.map(({ months }) =>
+        months.subarray((row * months.length) / ids.length, ((row + 1) * months.length) / ids.length),
+      );
     },
   };
 }
@@ -44,8 +46,10 @@ function of(name: string): Ensemble {
 }
 
 const median = (values: readonly number[]) => quantile(sortedCopy(values), 0.5);
-const at = ({ model }: Ensemble, year: number, month: number) => monthIndex(toDay(year, month, 1)) - monthIndex(model.start_day);
-const meanOf = (values: Float64Array, from: number, count: number) => values.subarray(from, from + count).reduce((total, value) => total + value, 0) / count;
+const at = ({ model }: Ensemble, year: number, month: number) =>
+  monthIndex(toDay(year, month, 1)) - monthIndex(model.start_day);
+const meanOf = (values: Float64Array, from: number, count: number) =>
+  values.subarray(from, from + count).reduce((total, value) => total + value, 0) / count;
 
 /** Median over the runs of the relative difference of a year's mean. */
 function change(name: string, id: string, year: number): number {
@@ -65,7 +69,10 @@ describe("relief", () => {
   });
 
   test("they come back slower than they left: 24 months after it they settle less than a quarter of their share of 2008", () => {
-    const model = firstPair((scenario) => (scenario.horizon = { from: "2026-01-01", to: "2028-12-31" }), "sanctions-relief");
+    const model = firstPair(
+      (scenario) => (scenario.horizon = { from: "2026-01-01", to: "2028-12-31" }),
+      "sanctions-relief",
+    );
     const sim = simulation(model);
     const channel = sim.world.column("flow.channel");
     const from = sim.world.column("flow.from");
@@ -90,7 +97,8 @@ describe("relief", () => {
   });
 
   test("total trade is below the baseline in no year, in the median", () => {
-    for (let year = 2026; year <= 2030; year++) expect(change("sanctions-relief", "trade_total", year), String(year)).toBeGreaterThanOrEqual(0);
+    for (let year = 2026; year <= 2030; year++)
+      expect(change("sanctions-relief", "trade_total", year), String(year)).toBeGreaterThanOrEqual(0);
   });
 });
 
@@ -118,7 +126,10 @@ describe("the baseline", () => {
 
 describe("January 2024, replayed", () => {
   const first = toDay(2024, 1, 16);
-  const replay = firstPair((scenario) => (scenario.horizon = { from: "2024-01-01", to: "2024-06-30" }), "jan-2024-replay");
+  const replay = firstPair(
+    (scenario) => (scenario.horizon = { from: "2024-01-01", to: "2024-06-30" }),
+    "jan-2024-replay",
+  );
   const quiet: Model = { ...replay, orders: [] };
 
   function tensions(model: Model): Float64Array[] {
@@ -140,7 +151,9 @@ describe("January 2024, replayed", () => {
     const on = (day: number) => median(days.map((values) => values[day - replay.start_day]!));
     expect(on(first - 1)).toBeGreaterThan(25);
     expect(on(first - 1)).toBeLessThan(35);
-    const peak = median(days.map((values) => Math.max(...values.subarray(first - replay.start_day, first - replay.start_day + 14))));
+    const peak = median(
+      days.map((values) => Math.max(...values.subarray(first - replay.start_day, first - replay.start_day + 14))),
+    );
     expect(peak).toBeGreaterThanOrEqual(80);
     expect(peak).toBeLessThanOrEqual(95);
     expect(on(first + 14)).toBeLessThan(50);
@@ -150,7 +163,9 @@ describe("January 2024, replayed", () => {
     const [with_events, without] = [ensemble(replay), ensemble(quiet)];
     const before = without.months("trade_total");
     for (let month = 0; month < 6; month++) {
-      const moved = median(with_events.months("trade_total").map((values, run) => values[month]! / before[run]![month]! - 1));
+      const moved = median(
+        with_events.months("trade_total").map((values, run) => values[month]! / before[run]![month]! - 1),
+      );
       expect(Math.abs(moved), `month ${month + 1}`).toBeLessThan(0.1);
     }
   });
