@@ -13,8 +13,11 @@ import { COURIER, LOCAL, longRunShares, MARKET, MIGRATION, NONE, solveConstants,
 const OPTIONS = LIVELIHOODS.length;
 /** Weeks of readiness after which a household may give a fighter. */
 const READY_WEEKS = 8;
-/** Weeks before the first day in which grievance settles on the livelihoods dealt out. */
-const SETTLING_WEEKS = 52;
+/** Before the first day livelihoods are dealt out this often, and so many weeks pass each time. */
+const ROUNDS = 3;
+const ROUND_WEEKS = 8;
+/** Rounds in which grievance is passed on among kin before the first week. */
+const KIN_SWEEPS = 3;
 /** Bins of .02 of need in which the median is found; the last holds all above. */
 const BINS = 250;
 
@@ -212,7 +215,7 @@ export const households = mechanism({
     }
 
     /** Solves a district's constants. The market's is found with a job for one household in fifty where there is none yet. */
-    function settle(d: number): void {
+    function solve(d: number): void {
       const jobs = jobsPerHousehold(d);
       const shares = new Float64Array(OPTIONS);
       shares[COURIER] = usualPay > 0 ? shareOf[0]![d]! : 0;
@@ -225,14 +228,59 @@ export const households = mechanism({
         for (let k = 0; k < OPTIONS; k++) if (k !== MARKET && shares[k] === 0) c[k] = 0;
         solveConstants(worthOf(d, given), counts[d]!, shares, stay[0]!, c);
       }
-      const worth = worthOf(d, jobs);
+    }
+
+    /**
+     * Deals out livelihoods in their long-run shares, and how long each household has had its own; grievance stands where
+     * that time has brought it from what the household felt, on average, in the others.
+     */
+    function deal(d: number): void {
+      const worth = worthOf(d, jobsPerHousehold(d));
+      feelings(d);
+      dare(d);
+      const keep = log(1 - p.grievance_rate());
       for (let i = first[d]!; i < first[d + 1]!; i++) {
-        weigh(worth, c, skill[i]!, caution[i]!, weights);
+        const [s, c] = [skill[i]!, caution[i]!];
+        weigh(worth, constants[d]!, s, c, weights);
         longRunShares(weights, stay[0]!, parts);
         let k = 0;
-        for (let sum = parts[0]!; luck[i]! > sum && k < OPTIONS - 1; ) sum += parts[++k]!;
+        let upTo = parts[0]!;
+        for (; luck[i]! > upTo && k < OPTIONS - 1; ) upTo += parts[++k]!;
         livelihood[i] = k;
+        let all = 0;
+        let elsewhere = 0;
+        for (let j = 0; j < OPTIONS; j++) {
+          all += weights[j]!;
+          elsewhere += j === k ? 0 : parts[j]! * target[CLASSES * j + s]!;
+        }
+        const here = target[CLASSES * k + s]!;
+        const before = parts[k]! < 1 ? elsewhere / (1 - parts[k]!) : here;
+        const stays = (stay[0]! * weights[k]!) / (all + (stay[0]! - 1) * weights[k]!);
+        const place = Math.max(1e-9, Math.min(1, (upTo - luck[i]!) / parts[k]!));
+        const weeks = stays < 1 ? Math.min(1000, 4 * Math.floor(log(place) / log(stays))) : 1000;
+        grievance[i] = here + (before - here) * exp(keep * weeks);
+        const [limit, rise] = [fight[c]!, here - before];
+        const wait = before > limit ? 0 : rise > 0 && here > limit ? log((here - limit) / rise) / keep : Infinity;
+        ready[i] = here > limit ? Math.max(0, Math.min(200, Math.floor(weeks - wait))) : 0;
       }
+    }
+
+    /** Mean of what a district has reason to feel, in the long-run shares. */
+    function expectedMood(d: number): number {
+      const worth = worthOf(d, jobsPerHousehold(d));
+      feelings(d);
+      let sum = 0;
+      let all = 0;
+      for (let at = 0; at < CLASSES * CLASSES; at++) {
+        const many = counts[d]![at]!;
+        if (many === 0) continue;
+        const s = Math.floor(at / CLASSES);
+        weigh(worth, constants[d]!, s, at % CLASSES, weights);
+        longRunShares(weights, stay[0]!, parts);
+        for (let k = 0; k < OPTIONS; k++) sum += many * parts[k]! * target[CLASSES * k + s]!;
+        all += many;
+      }
+      return all > 0 ? sum / all : 0;
     }
 
     /** A quarter of the cohorts choose again; no branch depends on what they are. */
@@ -293,15 +341,20 @@ export const households = mechanism({
       return population[d]! > 0 ? (1000 * onStreet[d]!) / population[d]! : 0;
     }
 
-    /** Grievance moves; who is ready to march is counted, who may give a fighter is listed. */
-    function feel(d: number): void {
-      feelings(d);
+    /** Grievance from which households march and fight, by caution. */
+    function dare(d: number): void {
       const arrest = riskOfArrest(d);
       for (let c = 0; c < CLASSES; c++) {
         const fear = (p.arrest_weight() * arrest * (c + 0.5)) / CLASSES;
         march[c] = p.protest_threshold() + fear;
         fight[c] = Math.max(p.fight_grievance(), p.fight_threshold() + fear);
       }
+    }
+
+    /** Grievance moves; who is ready to march is counted, who may give a fighter is listed. */
+    function feel(d: number): void {
+      feelings(d);
+      dare(d);
       const rate = p.grievance_rate();
       const end = first[d + 1]!;
       let felt = 0;
@@ -449,6 +502,25 @@ export const households = mechanism({
       }
     }
 
+    /** Deals out livelihoods anew and lets some weeks pass; what they show of repression is what the next round begins with. */
+    function settle(round: number): void {
+      usualRecruits.fill(0);
+      atStart.repression.fill(0);
+      for (let d = 0; d < districts; d++) deal(d);
+      for (let n = 0; n < ROUND_WEEKS; n++) {
+        const ago = round * ROUND_WEEKS - n;
+        revise(access.start_day - 7 * ago, -ago);
+        feelAll();
+        for (let d = 0; d < districts; d++) {
+          present[d]! += p.reinforcement_rate() * (reinforced(d) - present[d]!);
+          repression[d] = harshness(d);
+          atStart.repression[d]! += repression[d]! / ROUND_WEEKS;
+        }
+        expect(ROUND_WEEKS);
+      }
+      for (let d = 0; d < districts; d++) repression[d] = atStart.repression[d]!;
+    }
+
     function earn(): void {
       let carrying = 0;
       for (let d = 0; d < districts; d++) carrying += courierHouseholds[d]!;
@@ -460,29 +532,17 @@ export const households = mechanism({
         let carrying = 0;
         for (let d = 0; d < districts; d++) carrying += courierHouseholds[d] = householdsOf(d) * shareOf[0]![d]!;
         couriers.start(carrying);
-        atStart.repression.fill(0);
         courierPay = usualPay = couriers.income(carrying);
         gradeTraits();
         for (let d = 0; d < districts; d++) {
-          settle(d);
+          solve(d);
           present[d] = police[d]!;
           atStart.legitimacy[d] = legitimacy[d]!;
           atStart.services[d] = services[d]!;
           atStart.jobs[d] = jobsPerHousehold(d);
         }
-        for (let n = 0; n < SETTLING_WEEKS; n++) {
-          const weeksToGo = SETTLING_WEEKS - n;
-          revise(access.start_day - 7 * weeksToGo, -weeksToGo);
-          if (n === 0) for (let d = 0; d < districts; d++) begin(d);
-          feelAll();
-          for (let d = 0; d < districts; d++) {
-            present[d]! += p.reinforcement_rate() * (reinforced(d) - present[d]!);
-            repression[d] = harshness(d);
-            atStart.repression[d]! += n < SETTLING_WEEKS / 2 ? 0 : repression[d]! / (SETTLING_WEEKS / 2);
-          }
-          if (n >= SETTLING_WEEKS / 2) expect(SETTLING_WEEKS / 2);
-        }
-        for (let d = 0; d < districts; d++) repression[d] = atStart.repression[d]!;
+        for (let n = 0; n < KIN_SWEEPS; n++) for (let d = 0; d < districts; d++) mood[d] = expectedMood(d);
+        for (let round = ROUNDS; round > 0; round--) settle(round);
       },
       week(day) {
         earn();
@@ -502,12 +562,6 @@ export const households = mechanism({
         couriers.ship(day, courierHouseholds);
       },
     };
-
-    /** Grievance begins where the first livelihoods would bring it. */
-    function begin(d: number): void {
-      feelings(d);
-      for (let i = first[d]!; i < first[d + 1]!; i++) grievance[i] = target[(livelihood[i]! << 4) | skill[i]!]!;
-    }
   },
 });
 

@@ -201,7 +201,7 @@ export const pipeline = mechanism({
 
     function quarrel(row: number, day: number): void {
       const u: [number, number] = [access.draws.uniform(keys[row], day, 2), access.draws.uniform(keys[row], day, 3)];
-      const next = nextStep(stepOf(row), isBreached(row, day), working[row] + ordered[row] > 0, p.rates(), u);
+      const next = nextStep(stepOf(row), isBreached(row, day), working[row] > 0, p.rates(), u);
       if (next !== stepOf(row)) move(row, next, day, undefined, []);
     }
 

@@ -1,11 +1,14 @@
 import { mechanism } from "../kernel/mechanism.ts";
 import { dyads, GROUP, PAIR } from "./dyads.ts";
+import { routineActs } from "./routine-acts.ts";
+
+const ROUTINE: ReadonlySet<string> = new Set(Object.keys(routineActs).map((name) => `diplomacy.${name}`));
 
 /**
  * How actors stand to each other, month by month.
  *
  *   rel_ij <- aim_ij + rho (rel_ij - aim_ij) + alpha · D_ij + (1 - rho) eta (B_ij - B0_ij), held within [-1, 1]
- *   D_ij = weights of what the two governments did to each other since, less what is usual, at most d_max either way
+ *   D_ij = weights of what the two governments did to each other since, beyond routine and usual protests, at most d_max either way
  *   B_ij = mean of rel_ik rel_jk over the others k that both have a relation with, B0 that of the first day
  *
  * A dyad is one row, so that it is the same from both ends. What it pulls towards is its start value unless the scenario moves it.
@@ -42,8 +45,6 @@ export const relationDrift = mechanism({
     const mostPoints = access.parameter("most_points");
     const balance = access.parameter("balance");
     const kind = read("actor.kind");
-    const usualConflict = read("relation.usual_conflict");
-    const usualCooperation = read("relation.usual_cooperation");
     const usualProtest = read("state.usual_protest");
     const relation = write("relation.relation");
     const aim = write("relation.relation_aim");
@@ -74,12 +75,11 @@ export const relationDrift = mechanism({
 
     function notice(): void {
       for (let id = news(); id >= 0; id = news()) {
-        const { from, to, goldstein } = log.event(id);
-        if (goldstein === 0 || from < 0 || to < 0 || kind[from] === GROUP || kind[to] === GROUP) continue;
+        const { kind: what, from, to, goldstein } = log.event(id);
+        if (goldstein === 0 || ROUTINE.has(what) || from < 0 || to < 0 || kind[from] === GROUP || kind[to] === GROUP) continue;
         const row = rowOf(from, to);
         if (row >= 0) points[row]! += goldstein;
       }
-      for (let row = 0; row < rows; row++) points[row]! -= usualCooperation[row]! - usualConflict[row]!;
       points[PAIR]! += usualProtest[0]! + usualProtest[1]!;
     }
 
