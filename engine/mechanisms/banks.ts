@@ -19,11 +19,11 @@ export const banks = mechanism({
   parameters: {
     tolerance: {
       meaning: "Perceived risk at which the median bank leaves.", symbol: "theta_0",
-      unit: "1/year", value: 0.25, min: 0.15, max: 0.4, distribution: "log_uniform", status: "calibrated", source: "share of trade settled through banks 2008-2023 (history/trade_by_book.csv)",
+      unit: "1/year", value: 0.25, min: 0.15, max: 0.4, least: 0.001, distribution: "log_uniform", status: "calibrated", source: "share of trade settled through banks 2008-2023 (history/trade_by_book.csv)",
     },
     tolerance_spread: {
       meaning: "Geometric standard deviation of the tolerance.", symbol: "g_theta",
-      unit: "1", value: 1.2, min: 1.05, max: 1.6, distribution: "uniform", status: "calibrated", source: "as for tolerance",
+      unit: "1", value: 1.2, min: 1.05, max: 1.6, least: 1, distribution: "uniform", status: "calibrated", source: "as for tolerance",
     },
     over_compliance: {
       meaning: "Factor by which banks overrate the risk.", symbol: "omega",
@@ -31,15 +31,15 @@ export const banks = mechanism({
     },
     learning_rate: {
       meaning: "Share of the gap between old and new perception closed in a month.", symbol: "eta",
-      unit: "1/month", value: 0.25, min: 0.1, max: 0.6, distribution: "log_uniform", status: "judgement", source: "judgement",
+      unit: "1/month", value: 0.25, min: 0.1, max: 0.6, most: 1, distribution: "log_uniform", status: "judgement", source: "judgement",
     },
     herding: {
       meaning: "Weight of what the other banks do.", symbol: "h",
-      unit: "1", value: 0.05, min: 0, max: 0.15, distribution: "uniform", status: "calibrated", source: "as for tolerance; from .2 on, closed banks never return",
+      unit: "1", value: 0.05, min: 0, max: 0.15, most: 1, distribution: "uniform", status: "calibrated", source: "as for tolerance; from .2 on, closed banks never return",
     },
     return_factor: {
       meaning: "How far below its tolerance the risk must fall before a bank thinks of returning.", symbol: "H",
-      unit: "1", value: 1.25, min: 1, max: 2, distribution: "uniform", status: "calibrated", source: "as for tolerance",
+      unit: "1", value: 1.25, min: 1, max: 2, least: 0.01, distribution: "uniform", status: "calibrated", source: "as for tolerance",
     },
     return_months: {
       meaning: "Months that the risk must stay there.", symbol: "G",

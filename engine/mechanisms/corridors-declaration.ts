@@ -22,6 +22,7 @@ export const corridorColumns: Readonly<Record<string, Column & { readonly initia
   "corridor.days_factor": { meaning: "factor of a disruption on its days", unit: "1", min: 0, initial: 1 },
   "corridor.premium": { meaning: "premium of a disruption", unit: "USD/t", initial: 0 },
   "corridor.upgrade_left": { meaning: "share of its upgrade that is still to be done", unit: "1", min: 0, max: 1, initial: 0 },
+  "corridor.upgrade_day": { meaning: "day on which its upgrade was begun, or -1", unit: "1", whole: true, initial: -1 },
   "corridor.upgrade_months": { meaning: "least time of its upgrade", unit: "months", min: 0, initial: 0 },
   "corridor.upgrade_cost": { meaning: "money that its upgrade still needs", unit: "USD", min: 0, whole: true, initial: 0 },
   "corridor.upgrade_spent": { meaning: "money spent on upgrades so far", unit: "USD", min: 0, whole: true, initial: 0 },

@@ -55,6 +55,7 @@ export const corridors = mechanism({
     const tonnes = write("corridor.tonnes");
     const carriedShare = write("corridor.carried_share");
     const upgradeLeft = write("corridor.upgrade_left");
+    const upgradeDay = write("corridor.upgrade_day");
     const upgradeMonths = write("corridor.upgrade_months");
     const upgradeCost = write("corridor.upgrade_cost");
     const upgradeSpent = write("corridor.upgrade_spent");
@@ -155,11 +156,12 @@ export const corridors = mechanism({
       }
     }
 
-    function build(): void {
+    /** Adds the work of the month that has ended. */
+    function build(day: number): void {
       const pace = executionPace(commitmentRate[0], commitmentRate[1], fullPaceRate());
       for (let w = 0; w < ways; w++) {
         const before = upgradeLeft[w];
-        if (before === 0) continue;
+        if (before === 0 || upgradeDay[w] === day) continue;
         const left = before - pace / upgradeMonths[w];
         upgradeLeft[w] = left > 1e-9 ? left : 0;
         const spends = left > 1e-9 ? Math.floor((upgradeCost[w] * (before - left)) / before) : upgradeCost[w];
@@ -186,7 +188,7 @@ export const corridors = mechanism({
       start: measureDays,
       month(day) {
         if (ways === 0) return;
-        build();
+        build(day);
         measureDays();
         runTrains(day);
         const moved = [goods(0), goods(1)];
@@ -218,9 +220,10 @@ export const corridors = mechanism({
         }
       },
       actions: {
-        upgrade(given) {
+        upgrade(given, day) {
           const w = given["corridor"] as number;
           upgradeLeft[w] = 1;
+          upgradeDay[w] = day;
           upgradeMonths[w] = given["months"] as number;
           upgradeCost[w] = Math.round(given["cost"] as number);
           daysAfter[w] = (given["days"] as number | undefined) ?? -1;

@@ -57,6 +57,7 @@ export function courierTrade(access: Access<keyof typeof householdParameters>): 
   const near = Array.from({ length: districts }, (_, d) => gatesNear(d));
   const rowOf = DIRECTIONS.map((_, d) => Array.from(channel, (kind, row) => (kind === COURIERS && from[row] === d ? row : -1)).find((row) => row >= 0) ?? -1);
   const flowAtStart = DIRECTIONS.map((name) => access.initial(`household_sector.couriers_flow_${name}`, 0));
+  const priceAtStart = [0, 1].map((side) => access.initial("state.fuel_price", side));
   const usual = { seizure: 0, households: 0, income: 0 };
 
   /** Gates on the district's stretch, or else the nearest one. */
@@ -68,8 +69,8 @@ export function courierTrade(access: Access<keyof typeof householdParameters>): 
 
   /** What a litre leaves, relative to the start; 1 where a price is not known. */
   function margin(direction: number): number {
-    const here = access.initial("state.fuel_price", direction);
-    const there = access.initial("state.fuel_price", 1 - direction);
+    const here = priceAtStart[direction]!;
+    const there = priceAtStart[1 - direction]!;
     const atStart = there - here - p.road();
     if (here < 0 || there < 0 || !(atStart > 0)) return 1;
     return Math.max(0, price[1 - direction]! - price[direction]! - p.road()) / atStart;

@@ -13,9 +13,9 @@ import { COURIER, LOCAL, longRunShares, MARKET, MIGRATION, NONE, solveConstants,
 const OPTIONS = LIVELIHOODS.length;
 /** Weeks of readiness after which a household may give a fighter. */
 const READY_WEEKS = 8;
-/** Before the first day livelihoods are dealt out this often, and so many weeks pass each time. */
-const ROUNDS = 3;
-const ROUND_WEEKS = 8;
+/** Before the first day livelihoods are dealt out twice; so many weeks pass each time, and the last eight are what is usual. */
+const SETTLING_WEEKS = [8, 20] as const;
+const USUAL_WEEKS = 8;
 /** Rounds in which grievance is passed on among kin before the first week. */
 const KIN_SWEEPS = 3;
 /** Bins of .02 of need in which the median is found; the last holds all above. */
@@ -27,7 +27,8 @@ const BINS = 250;
  * Weekly, per cohort; a quarter of the cohorts may change what they live from, with odds
  *   w_k = c_k (income_k / need)^(1/T) · (for couriers) e^(−danger · risk · caution) · (who stays) e^inertia.
  * Income is a district's times, for who works, a trait; so the odds are products of tables over 16 classes of each trait. Local
- * work pays less the more live from it, fuel less the more carry it. The constants c_k are solved at the start so that the districts' shares are the chain's long-run shares: the start is at rest.
+ * work pays less the more live from it, fuel less the more carry it. The constants c_k are solved at the start so that the
+ * districts' shares are the chain's long-run shares: the start is at rest.
  * Hardship H = max(0, 1 − income / need); G ← G + λ (w_H H (1 − L) + w_R R + w_C closure + w_K kin − G).
  * Risk of arrest P = 1 − e^(−k C / (1 + A)) with C police and A people on the street per 1,000 persons; under `arrest_rule: floor`
  * the quotient is cut to a whole number, which alone makes outbursts (Epstein 2002, https://doi.org/10.1073/pnas.092080199).
@@ -222,7 +223,7 @@ export const households = mechanism({
       shares[MIGRATION] = shareOf[1]![d]!;
       shares[NONE] = shareOf[2]![d]!;
       const c = constants[d]!.fill(1);
-      for (const given of [jobs > 0 ? jobs : 0.02, jobs]) {
+      for (const given of jobs > 0 ? [jobs] : [0.02, 0]) {
         shares[MARKET] = given;
         atStart.local[d] = shares[LOCAL] = Math.max(0, 1 - shares[COURIER]! - shares[MIGRATION]! - shares[NONE]! - given);
         for (let k = 0; k < OPTIONS; k++) if (k !== MARKET && shares[k] === 0) c[k] = 0;
@@ -503,20 +504,19 @@ export const households = mechanism({
     }
 
     /** Deals out livelihoods anew and lets some weeks pass; what they show of repression is what the next round begins with. */
-    function settle(round: number): void {
+    function settle(weeks: number): void {
       usualRecruits.fill(0);
       atStart.repression.fill(0);
       for (let d = 0; d < districts; d++) deal(d);
-      for (let n = 0; n < ROUND_WEEKS; n++) {
-        const ago = round * ROUND_WEEKS - n;
+      for (let ago = weeks; ago > 0; ago--) {
         revise(access.start_day - 7 * ago, -ago);
         feelAll();
         for (let d = 0; d < districts; d++) {
           present[d]! += p.reinforcement_rate() * (reinforced(d) - present[d]!);
           repression[d] = harshness(d);
-          atStart.repression[d]! += repression[d]! / ROUND_WEEKS;
+          if (ago <= USUAL_WEEKS) atStart.repression[d]! += repression[d]! / USUAL_WEEKS;
         }
-        expect(ROUND_WEEKS);
+        if (ago <= USUAL_WEEKS) expect(USUAL_WEEKS);
       }
       for (let d = 0; d < districts; d++) repression[d] = atStart.repression[d]!;
     }
@@ -542,7 +542,7 @@ export const households = mechanism({
           atStart.jobs[d] = jobsPerHousehold(d);
         }
         for (let n = 0; n < KIN_SWEEPS; n++) for (let d = 0; d < districts; d++) mood[d] = expectedMood(d);
-        for (let round = ROUNDS; round > 0; round--) settle(round);
+        for (const weeks of SETTLING_WEEKS) settle(weeks);
       },
       week(day) {
         earn();

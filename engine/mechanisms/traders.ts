@@ -20,7 +20,7 @@ const LEAST_SLOPE = 0.05;
 const LONGEST_STEP = 4;
 
 /** Largest untraded share at which a base is still a base. */
-const MOST_UNTRADED = 0.45;
+export const MOST_UNTRADED = 0.45;
 
 /**
  * M2: traders choose how to settle and declare, or not to trade.
@@ -42,7 +42,7 @@ export const traders = mechanism({
   parameters: {
     temperature: {
       meaning: "How little a difference in profit decides; 0 would be strict best choice.", symbol: "T",
-      unit: "1", value: 0.025, min: 0.01, max: 0.06, distribution: "log_uniform", status: "judgement", source: "judgement; with elasticity 5 it leaves a tenth untraded at base",
+      unit: "1", value: 0.025, min: 0.015, max: 0.06, least: 0.001, distribution: "log_uniform", status: "judgement", source: "judgement; with elasticity 5 it leaves a tenth untraded at base; below .015 a switching cost of .15 locks traders in and small flows drift from their base",
     },
     switching_cost: {
       meaning: "Cost of a channel in which a trader has no practice, share of value.", symbol: "S",
@@ -58,7 +58,7 @@ export const traders = mechanism({
     },
     size_shape: {
       meaning: "Pareto shape of traders' sizes.", symbol: "theta",
-      unit: "1", value: 1.3, min: 1.05, max: 2, distribution: "uniform", status: "literature", source: "size decides who deflects, Haidar 2017, https://doi.org/10.1093/epolic/eix002",
+      unit: "1", value: 1.3, min: 1.05, max: 2, least: 1.01, distribution: "uniform", status: "literature", source: "size decides who deflects, Haidar 2017, https://doi.org/10.1093/epolic/eix002",
     },
     bank_finance_cost: {
       meaning: "Cost of trade finance when no bank is available, to a fully dependent trader.", symbol: "phi_f",

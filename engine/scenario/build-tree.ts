@@ -175,8 +175,7 @@ type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
 
 function scalarNode(builder: Builder, event: ScalarEvent): ScalarNode {
   const { source } = builder;
-  if (event.valueStart < 0)
-    return { ...emptyPlace(builder, event), kind: "scalar", text: "", style: "plain" };
+  if (event.valueStart < 0) return { ...emptyPlace(builder, event), kind: "scalar", text: "", style: "plain" };
   const style = styles[event.style];
   const quotes = style === "single" || style === "double" ? 1 : 0;
   const at = event.valueStart - quotes;
@@ -216,14 +215,7 @@ function refuseProperties(builder: Builder, event: Exclude<Event, { type: 1 | 5 
   }
 }
 
-function refuse(
-  builder: Builder,
-  at: number,
-  end: number,
-  code: string,
-  what: string,
-  help: string,
-) {
+function refuse(builder: Builder, at: number, end: number, code: string, what: string, help: string) {
   builder.problems.push(problemAt(builder.source, at, end - at, code, what, help));
   builder.end = Math.max(builder.end, end);
 }

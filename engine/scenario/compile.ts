@@ -6,7 +6,8 @@ import { movingYear } from "../kernel/recorder.ts";
 import { parameterIds, simulation } from "../kernel/simulation.ts";
 import { splitName, type TableData } from "../kernel/table.ts";
 import { lensIndicators } from "../indicators/trade.ts";
-import { columnsOf } from "../tables/declaration.ts";
+import { MOST_UNTRADED, traders } from "../mechanisms/traders.ts";
+import { columnsOf, DIRECTIONS } from "../tables/declaration.ts";
 import { tables as declarations } from "../tables/index.ts";
 import { orderRelations, orderStates, rowsOf } from "./actors.ts";
 import { entriesOf, meant, refuseUnknown, type Context } from "./context.ts";
@@ -42,7 +43,6 @@ export function compile(id: string, tree: MapNode, parts: Parts, readData: ReadD
   const header = readHeader(tree, misspelled, context);
   const span = { start_day: header.start_day, end_day: header.end_day };
   const { read, actors, host } = readTables(tree, misspelled, context);
-  checkTables(read, host, context);
   const table = (name: string) => read.get(name)!;
   const sectors = table("sector").ids;
   const drivers = readDrivers(tree, sectors, span, readData, context);
@@ -51,6 +51,7 @@ export function compile(id: string, tree: MapNode, parts: Parts, readData: ReadD
   const tables = atStart(modelTables({ tables: read, actors, size: header.size, past_events, lens_sources, drivers: drivers.map((driver) => driver.declaration.id) }), drivers, header.start_day);
   const parameters = readParameters(tree, parts.mechanisms, context);
   const switches = readSwitches(tree, parts.mechanisms, context);
+  checkTables(read, host, parameters["traders.temperature"] ?? traders.parameters.temperature.value, context);
 
   const lens = table("lens");
   const builtin = [...parts.indicators, ...lens.ids.flatMap((name, row) => lensIndicators(name, lens.text(row, "label") ?? name, row))].map(withSideNames(table("state")));
@@ -90,7 +91,7 @@ function readTables(tree: MapNode, misspelled: ReadonlySet<string>, context: Con
 }
 
 /** What fields cannot say of themselves: one value against another. */
-function checkTables(read: ReadonlyMap<string, ReadTable>, host: FieldHost, context: Context): void {
+function checkTables(read: ReadonlyMap<string, ReadTable>, host: FieldHost, temperature: number, context: Context): void {
   const trade = read.get("base_trade")!;
   trade.ids.forEach((id, row) => {
     if (!host.rows("sector").has(id)) context.say(trade.where[row]!, "id.unknown", `base_trade: there is no sector "${id}"`, meant(id, [...host.rows("sector").keys()]));
@@ -100,6 +101,17 @@ function checkTables(read: ReadonlyMap<string, ReadTable>, host: FieldHost, cont
     const [open, cohorts] = ["open", "cohorts"].map((column) => banks.columns.get(column)![row]!);
     if (open! > cohorts!) context.say(banks.where[row]!, "value.range", `banks.${id}: ${open} cohorts are open of ${cohorts}`, "open no more than there are; without `open`, 12 are meant");
   });
+  const sectors = read.get("sector")!;
+  sectors.columns.get("elasticity")!.forEach((elasticity, row) => {
+    if ((elasticity - 1) * temperature <= MOST_UNTRADED) return;
+    const help = `write an elasticity of at most ${Math.floor((1 + MOST_UNTRADED / temperature) * 10) / 10}, or lower traders.temperature`;
+    context.say(sectors.where[row]!, "value.range", `sectors.${sectors.ids[row]}: with an elasticity of ${elasticity} most demand would stay untraded at base`, help);
+  });
+  const settles = trade.ids.some((_, row) => DIRECTIONS.some((name) => trade.columns.get(`value_${name}_bank`)![row]! > 0));
+  if (settles && banks.columns.get("open")!.includes(0)) {
+    const side = banks.ids[banks.columns.get("open")!.indexOf(0)]!;
+    context.say(banks.where[banks.ids.indexOf(side)]!, "value.conflict", `banks.${side}: none is open, yet base_trade has deals settled by banks`, "open at least one cohort, or move that trade to another channel");
+  }
   const length = read.get("border")!.columns.get("length")![0]!;
   for (const [name, column] of [["crossing", "km"], ["group", "from_km"]] as const) {
     const rows = read.get(name)!;

@@ -54,12 +54,7 @@ function readBelow(target: Node, layers: readonly Reading[], load: Loader): Read
   const text = asText(target, "extends");
   if (typeof text !== "string") return text;
   if (!relativePath.test(text) && !libraryName.test(text)) {
-    return problemOn(
-      target,
-      "extends.target",
-      `extends: "${text}" is not a file that can be extended`,
-      remedy(text),
-    );
+    return problemOn(target, "extends.target", `extends: "${text}" is not a file that can be extended`, remedy(text));
   }
   if (layers.length > limits.extends_depth.most) {
     const message = `extends: more than ${limits.extends_depth.most} files, one through the other`;
@@ -85,8 +80,7 @@ const libraryName = /^[A-Za-z0-9_-]+\/[A-Za-z0-9_-]+$/;
 const targetHelp = 'write a path in this folder ("base.yaml") or a library name ("folder/name")';
 
 function remedy(text: string): string {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(text))
-    return "nothing is fetched: save the file beside this one and name it";
+  if (/^[a-z][a-z0-9+.-]*:/i.test(text)) return "nothing is fetched: save the file beside this one and name it";
   if (text.includes("..") || /^[/\\~]/.test(text)) {
     return "a scenario reads only below its own folder: copy the file there";
   }

@@ -70,7 +70,9 @@ function unclosedProblem(source: Source, at: number, reason: string): Problem | 
 /** The offset of the outermost quote or bracket that a line opens at the start of a value and does not close. */
 function unclosedIn(line: string): number | undefined {
   const open: number[] = [];
-  for (const { 0: sign, index } of line.matchAll(/(?<=[\s[{,:]|^)(?:"(?:[^"\\]|\\.)*"?|'(?:[^']|'')*'?|#.*)|[[\]{}]/g)) {
+  for (const { 0: sign, index } of line.matchAll(
+    /(?<=[\s[{,:]|^)(?:"(?:[^"\\]|\\.)*"?|'(?:[^']|'')*'?|#.*)|[[\]{}]/g,
+  )) {
     if ("[{".includes(sign)) open.push(index);
     else if ("]}".includes(sign)) open.pop();
     else if (sign[0] !== "#" && (sign.length === 1 || sign.at(-1) !== sign[0])) return index;

@@ -13,16 +13,18 @@ const FEWEST = 8;
 
 /**
  * Cohorts of like households, district by district. A district gets cohorts in proportion to the root of its population, so
- * that the shares in small districts are not left to chance; `persons` carries the weight. Traits fill their classes evenly.
+ * that the shares in small districts are not left to chance; `persons` carries the weight. Traits fill their classes evenly
+ * within each district and over all of them.
  */
 export function householdTable(districts: readonly { readonly id: string; readonly population: number }[], total: number): TableData {
   const roots = districts.map(({ population }) => Math.sqrt(population));
   const all = roots.reduce((sum, root) => sum + root, 0);
+  let place = 0;
   const rows = districts.flatMap(({ id, population }, d) => {
     const count = population > 0 ? Math.max(FEWEST, Math.round((total * roots[d]!) / all)) : 0;
     const persons = new Float64Array(count);
     apportion(population, persons.slice().fill(1), persons);
-    return Array.from(persons, (size, i) => ({ id: `${id}/${i}`, d, i, persons: size }));
+    return Array.from(persons, (size, i) => ({ id: `${id}/${i}`, d, i: place++, persons: size }));
   });
   const trait = (meaning: string, step: number) => ({ meaning, unit: "1", storage: "u8" as const, min: 0, max: CLASSES - 1, whole: true, initial: rows.map(({ i }) => Math.floor(CLASSES * spread(i, step))) });
   return {

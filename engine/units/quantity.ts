@@ -147,6 +147,7 @@ function isPlain(unit: Unit): boolean {
 }
 
 function inUnitOf(number: string, unit: Unit): string {
+  if (unit.text.startsWith("1/")) return `${number}${unit.text.slice(1)}`;
   return unit.text === "1" ? number : `${number} ${unit.text}`;
 }
 

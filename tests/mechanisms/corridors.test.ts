@@ -97,8 +97,15 @@ describe("corridors", () => {
   });
 
   test("an upgrade takes longer where what is signed is carried out slowly", () => {
-    const days = (commitment_rate: number) => read(play(only({ orders: [upgrade], commitment_rate })), "corridor.days_now")[0];
-    expect([days(0.03), days(0.01)]).toEqual([10, 13]);
+    const done = (commitment_rate: number) => {
+      const sim = only({ orders: [upgrade], commitment_rate });
+      let first = 0;
+      play(sim, 0, (day) => read(sim, "corridor.days_now")[0] === 10 && first === 0 && (first = day));
+      return first;
+    };
+    expect(done(0.03)).toBe(toDay(2029, 1, 1));
+    expect(done(0.02)).toBe(toDay(2030, 1, 1));
+    expect(done(0.01)).toBe(0);
   });
 
   test("a shock at a strait sends goods overland and makes transport dearer while it lasts", () => {
