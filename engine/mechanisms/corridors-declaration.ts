@@ -6,9 +6,9 @@ import { DIRECTIONS } from "../tables/declaration.ts";
 /** The numbers of M14. */
 export const corridorParameters = {
   time_value: { meaning: "Share of the value of goods that a day on the way costs.", symbol: "vot", unit: "1/day", value: 0.006, min: 0.002, max: 0.02, distribution: "log_uniform", status: "literature", source: "Hummels and Schaur 2013, https://doi.org/10.1257/aer.103.7.2935, lower end for bulk goods" },
-  spread: { meaning: "Difference of costs that changes the odds of two ways by the factor 2.7.", unit: "USD/t", value: 15, min: 5, max: 40, distribution: "log_uniform", status: "judgement", source: "judgement" },
-  truck_load: { meaning: "Load of a truck, by which values per truck become values per tonne.", unit: "t", value: 25, min: 15, max: 35, distribution: "uniform", status: "judgement", source: "judgement; as for value per truck" },
-  full_pace_rate: { meaning: "Rate at which both sides carry out what they sign, from which on an upgrade takes its least time.", unit: "1/month", value: 0.03, min: 0.01, max: 0.1, distribution: "log_uniform", status: "judgement", source: "judgement" },
+  spread: { meaning: "Difference of costs that changes the odds of two ways by the factor 2.7.", unit: "USD/t", value: 15, min: 5, max: 40, least: 0.1, distribution: "log_uniform", status: "judgement", source: "judgement" },
+  truck_load: { meaning: "Load of a truck, by which values per truck become values per tonne.", unit: "t", value: 25, min: 15, max: 35, least: 1, distribution: "uniform", status: "judgement", source: "judgement; as for value per truck" },
+  full_pace_rate: { meaning: "Rate at which both sides carry out what they sign, from which on an upgrade takes its least time.", unit: "1/month", value: 0.03, min: 0.01, max: 0.1, least: 0.0001, distribution: "log_uniform", status: "judgement", source: "judgement" },
 } as const satisfies Record<string, Parameter>;
 
 /** The state of M14; days_factor and premium are levers, which the mechanism itself never moves. */

@@ -21,12 +21,12 @@ export const electricity = mechanism({
   title: "Electricity",
   meaning: "Power flows as contract, line and the supplier's season allow; unpaid bills pile up where banks are shut, and then the supplier cuts.",
   parameters: {
-    outage: { meaning: "Mean share of a month in which a line is down.", unit: "1", value: 0.03, min: 0, max: 0.15, distribution: "uniform", status: "judgement", source: "judgement" },
-    summer_shortage: { meaning: "Share of the supplier's spare power that is missing in July and added in January.", unit: "1", value: 0.3, min: 0, max: 0.9, distribution: "uniform", status: "judgement", source: "judgement: summer cuts in the supplier's own grid" },
+    outage: { meaning: "Mean share of a month in which a line is down.", unit: "1", value: 0.03, min: 0, max: 0.15, most: 0.99, distribution: "uniform", status: "judgement", source: "judgement" },
+    summer_shortage: { meaning: "Share of the supplier's spare power that is missing in July and added in January.", unit: "1", value: 0.3, min: 0, max: 0.9, most: 1, distribution: "uniform", status: "judgement", source: "judgement: summer cuts in the supplier's own grid" },
     friction: { meaning: "Share of a bill that full sanctions keep from being paid in time while no bank settles it.", unit: "1", value: 0.4, min: 0.1, max: 0.9, distribution: "uniform", status: "judgement", source: "judgement" },
-    repayment_rate: { meaning: "Share of the arrears that is worked off in a month.", unit: "1/month", value: 0.1, min: 0.03, max: 0.3, distribution: "log_uniform", status: "judgement", source: "judgement" },
+    repayment_rate: { meaning: "Share of the arrears that is worked off in a month.", unit: "1/month", value: 0.1, min: 0.03, max: 0.3, least: 0.01, most: 1, distribution: "log_uniform", status: "judgement", source: "judgement" },
     patience_months: { meaning: "Months of unpaid bills that the supplier bears.", unit: "months", value: 6, min: 3, max: 12, distribution: "uniform", status: "judgement", source: "judgement" },
-    cut: { meaning: "Share of the power that it delivers beyond that.", unit: "1", value: 0.5, min: 0, max: 0.9, distribution: "uniform", status: "judgement", source: "judgement" },
+    cut: { meaning: "Share of the power that it delivers beyond that.", unit: "1", value: 0.5, min: 0, max: 0.9, most: 1, distribution: "uniform", status: "judgement", source: "judgement" },
   },
   columns: {
     "project.energy_plan": { meaning: "energy of this month", unit: "MWh", min: 0, whole: true, initial: 0 },

@@ -11,7 +11,7 @@ const IN_FORCE = REGIME_STATUS.indexOf("in_force");
  * What third parties do about the pair, once a month, as far as each has the policy (0 to 1, from `policies`):
  *
  *   warmth = sum over both sides of the change, since the first day, of its relation and its alignment with the third party
- *   enforcement of its regimes: times exp(-b_E · policy · warmth) (1 + pressure)
+ *   enforcement of its secondary regimes: times exp(-b_E · policy · warmth) (1 + pressure)
  *   waiver of its secondary regimes: granted with probability policy · logistic(logit(w0) + b_W · warmth) a month, in force one to
  *     so many months later, withdrawn with probability logistic(logit(v0) - b_W · warmth) a month
  *   finance: policy · f · max(0, change of relation with the side) USD a month
@@ -24,7 +24,7 @@ export const foreignPolicies = mechanism({
   title: "Policies of third parties",
   meaning: "Third parties apply sanctions harder or softer, waive them, lend and show displeasure as their relations with the two sides change.",
   parameters: {
-    enforcement_response: { meaning: "Fall of log enforcement per unit of warmth.", symbol: "b_E", unit: "1", value: 1, min: 0, max: 2, distribution: "uniform", status: "judgement", source: "judgement" },
+    enforcement_response: { meaning: "Fall of log enforcement per unit of warmth.", symbol: "b_E", unit: "1", value: 0.5, min: 0, max: 1.5, distribution: "uniform", status: "judgement", source: "judgement" },
     waiver_rate: { meaning: "Chance that a waiver is granted in a month when nothing has changed.", symbol: "w0", unit: "1/month", value: 0.002, min: 0.0005, max: 0.01, least: 1e-6, most: 0.9, distribution: "log_uniform", status: "judgement", source: "judgement; none was granted for the pipeline in twelve years of asking (history/pipeline_rail_energy.csv of the first pair)" },
     waiver_response: { meaning: "Rise of the log odds of a waiver per unit of warmth.", symbol: "b_W", unit: "1", value: 3.7, min: 1, max: 6, distribution: "uniform", status: "judgement", source: "judgement; a rise of .3 triples the chance" },
     waiver_delay_months: { meaning: "Most months from the decision to the paper.", unit: "months", value: 6, min: 1, max: 12, least: 1, distribution: "uniform", status: "judgement", source: "judgement" },
@@ -108,7 +108,7 @@ export const foreignPolicies = mechanism({
 
     function enforce(): void {
       senders.forEach((sender, regime) => {
-        if (sender < 0 || sender >= externals) return;
+        if (sender < 0 || sender >= externals || secondary[regime] === 0) return;
         const pressed = Math.max(pressEnforcement[0]![sender]!, pressEnforcement[1]![sender]!);
         factor[regime] = Math.min(10, exp(-enforcementResponse() * has["enforcement"]![sender]! * warmth(sender)) * (1 + pressed));
       });

@@ -5,7 +5,7 @@ export const [LOCAL, COURIER, MARKET, MIGRATION, NONE] = [0, 1, 2, 3, 4] as cons
 const OPTIONS = LIVELIHOODS.length;
 
 /** Sweeps of the solver: fixed, so that the result does not depend on a tolerance; shares are then right to a thousandth or better. */
-const SWEEPS = 16;
+const SWEEPS = 12;
 
 /** What the livelihoods of a district are worth before their constants; work is worth more to the skilled, fuel to the bold. */
 export interface Worth {

@@ -1,0 +1,199 @@
+import { exp, log } from "../kernel/math.ts";
+import { normal } from "../kernel/normal.ts";
+import { SIDES } from "../tables/declaration.ts";
+import { CLASSES } from "../tables/household.ts";
+import { LIVELIHOODS } from "../tables/livelihood.ts";
+import type { CourierTrade } from "./courier-trade.ts";
+import { firstOfEach, parametersOf, type HouseholdAccess } from "./household-declaration.ts";
+import { COURIER, LOCAL, longRunShares, MARKET, MIGRATION, NONE, solveConstants, weigh, type Worth } from "./livelihood-choice.ts";
+
+const OPTIONS = LIVELIHOODS.length;
+
+/** What households live from and what it brings them. */
+export interface Livelihoods {
+  /** Income over need by livelihood and skill (16 · livelihood + skill), as `earn` left it. */
+  readonly met: Float64Array;
+  /** Long-run shares of a class, and the chance that a household keeps what it has at a chance to change, as `look` left them. */
+  readonly shares: Float64Array;
+  readonly keeps: Float64Array;
+  /** Solves the constants, so that the districts' shares are at rest. */
+  start(): void;
+  /** Prices of the week: couriers' pay, risk, what skill and courage are worth. */
+  price(): void;
+  /** A quarter of the cohorts choose again. */
+  revise(day: number, week: number): void;
+  /** Fills `met` for a district. */
+  earn(district: number): void;
+  /** Fills `shares` and `keeps` for a class of a district. */
+  look(district: number, skill: number, caution: number): void;
+  householdsOf(district: number): number;
+  jobsPerHousehold(district: number): number;
+  /** Couriers' income in a district relative to the start. */
+  courierIncome(district: number): number;
+}
+
+export function livelihoods(access: HouseholdAccess, couriers: CourierTrade): Livelihoods {
+  const cohorts = access.rows("household");
+  const districts = access.rows("district");
+  const skill = access.read("household.skill");
+  const caution = access.read("household.caution");
+  const livelihood = access.write("household.livelihood") as Uint8Array;
+  const side = access.read("district.side");
+  const population = access.read("district.population");
+  const need = access.read("district.need");
+  const wage = access.read("district.wage");
+  const shareOf = (["courier", "migration", "jobless"] as const).map((name) => access.read(`district.${name}_share`));
+  const marketJobs = access.read("district.market_jobs");
+  const courierHouseholds = access.write("district.courier_households");
+  const localShare = access.read("district.local_share");
+  const size = SIDES.map((name) => access.read(`household_sector.household_size_${name}`));
+  const p = parametersOf(access);
+  const first = firstOfEach(access);
+  const normals = Float64Array.from({ length: CLASSES }, (_, c) => normal((c + 0.5) / CLASSES));
+  const counts = Array.from({ length: districts }, (_, d) => countClasses(d));
+  const constants = Array.from({ length: districts }, () => new Float64Array(OPTIONS));
+  const localAtStart = new Float64Array(districts);
+  const earning = new Float64Array(CLASSES);
+  const worthOfSkill = new Float64Array(CLASSES);
+  const worthOfCourage = new Float64Array(CLASSES);
+  const stay = new Float64Array(8 * OPTIONS);
+  const met = new Float64Array(OPTIONS * CLASSES);
+  const weights = new Float64Array(OPTIONS);
+  const shares = new Float64Array(OPTIONS);
+  const keeps = new Float64Array(OPTIONS);
+  const chance = new Float64Array((cohorts + 3) >> 2);
+  let courierPay = 0;
+  let usualPay = 0;
+
+  function countClasses(district: number): Float64Array {
+    const out = new Float64Array(CLASSES * CLASSES);
+    for (let i = first[district]!; i < first[district + 1]!; i++) out[CLASSES * skill[i]! + caution[i]!]!++;
+    return out;
+  }
+
+  function householdsOf(district: number): number {
+    return population[district]! / size[side[district]!]![0]!;
+  }
+
+  function jobsPerHousehold(district: number): number {
+    return population[district]! > 0 ? marketJobs[district]! / householdsOf(district) : 0;
+  }
+
+  /** Tables over the classes of traits; skill has mean 1. */
+  function gradeTraits(): void {
+    const spreadOfSkill = log(p.skill_spread());
+    const danger = p.danger() * couriers.risk();
+    for (let c = 0; c < CLASSES; c++) {
+      earning[c] = exp(spreadOfSkill * normals[c]! - (spreadOfSkill * spreadOfSkill) / 2);
+      worthOfSkill[c] = power(earning[c]!);
+      worthOfCourage[c] = exp((-danger * (c + 0.5)) / CLASSES);
+    }
+    const kept = exp(p.inertia());
+    for (let k = 0; k < OPTIONS; k++) for (let j = 0; j < OPTIONS; j++) stay[8 * k + j] = k === j ? kept : 1;
+  }
+
+  function power(x: number): number {
+    return x > 0 ? exp(p.income_response() * log(x)) : 0;
+  }
+
+  /** What the livelihoods of a district are worth today, with `jobs` in markets per household. */
+  function worthOf(d: number, jobs: number): Worth {
+    return {
+      skill: worthOfSkill,
+      courage: worthOfCourage,
+      local: power(payOf(LOCAL, d)),
+      courier: power(payOf(COURIER, d)),
+      market: jobs * power(payOf(MARKET, d)),
+      migration: power(payOf(MIGRATION, d)),
+      none: power(payOf(NONE, d)),
+    };
+  }
+
+  /** Mean income of a livelihood, relative to need; who crowds into local work lowers what it pays. */
+  function payOf(k: number, d: number): number {
+    if (k === LOCAL) return (wage[d]! * crowded(d)) / need[d]!;
+    if (k === COURIER) return (courierPay * couriers.passage(d)) / need[d]!;
+    return k === MARKET ? (p.market_wage() * wage[d]!) / need[d]! : k === MIGRATION ? p.remittance() : p.relief();
+  }
+
+  function crowded(d: number): number {
+    const ratio = localAtStart[d]! > 0 && localShare[d]! > 0 ? localShare[d]! / localAtStart[d]! : 1;
+    return exp(-p.crowding() * log(ratio));
+  }
+
+  /** Solves a district's constants. The market's is found with a job for one household in fifty where there is none yet. */
+  function solve(d: number): void {
+    const jobs = jobsPerHousehold(d);
+    const target = new Float64Array(OPTIONS);
+    target[COURIER] = usualPay > 0 ? shareOf[0]![d]! : 0;
+    target[MIGRATION] = shareOf[1]![d]!;
+    target[NONE] = shareOf[2]![d]!;
+    const c = constants[d]!.fill(1);
+    for (const given of jobs > 0 ? [jobs] : [0.02, 0]) {
+      target[MARKET] = given;
+      localAtStart[d] = target[LOCAL] = Math.max(0, 1 - target[COURIER]! - target[MIGRATION]! - target[NONE]! - given);
+      for (let k = 0; k < OPTIONS; k++) if (k !== MARKET && target[k] === 0) c[k] = 0;
+      solveConstants(worthOf(d, given), counts[d]!, target, stay[0]!, c);
+    }
+  }
+
+  /** A quarter of the cohorts choose again; no branch depends on what they are. */
+  function revise(day: number, week: number): void {
+    access.draws.fill(day, 0, chance);
+    for (let d = 0; d < districts; d++) {
+      const worth = worthOf(d, jobsPerHousehold(d));
+      const c = constants[d]!;
+      const [local, courier] = [c[LOCAL]! * worth.local, c[COURIER]! * worth.courier];
+      const [market, migration, none] = [c[MARKET]! * worth.market, c[MIGRATION]! * worth.migration, c[NONE]! * worth.none];
+      const begin = first[d]!;
+      const end = first[d + 1]!;
+      for (let i = begin + (-(begin + week) & 3); i < end; i += 4) {
+        const now = livelihood[i]! << 3;
+        const work = worthOfSkill[skill[i]!]!;
+        const upTo0 = local * work * stay[now]!;
+        const upTo1 = upTo0 + courier * work * worthOfCourage[caution[i]!]! * stay[now + 1]!;
+        const upTo2 = upTo1 + market * work * stay[now + 2]!;
+        const upTo3 = upTo2 + migration * stay[now + 3]!;
+        const x = chance[i >> 2]! * (upTo3 + none * stay[now + 4]!);
+        livelihood[i] = +(x > upTo0) + +(x > upTo1) + +(x > upTo2) + +(x > upTo3);
+      }
+    }
+  }
+
+  return {
+    met,
+    shares,
+    keeps,
+    householdsOf,
+    jobsPerHousehold,
+    revise,
+    start() {
+      let carrying = 0;
+      for (let d = 0; d < districts; d++) carrying += courierHouseholds[d] = householdsOf(d) * shareOf[0]![d]!;
+      couriers.start(carrying);
+      courierPay = usualPay = couriers.income(carrying);
+      gradeTraits();
+      for (let d = 0; d < districts; d++) solve(d);
+    },
+    price() {
+      let carrying = 0;
+      for (let d = 0; d < districts; d++) carrying += courierHouseholds[d]!;
+      courierPay = carrying > 0 ? couriers.income(carrying) : usualPay;
+      gradeTraits();
+    },
+    earn(d) {
+      for (let k = 0; k < OPTIONS; k++) {
+        const pay = payOf(k, d);
+        for (let c = 0; c < CLASSES; c++) met[CLASSES * k + c] = k <= MARKET ? pay * earning[c]! : pay;
+      }
+    },
+    look(d, s, c) {
+      weigh(worthOf(d, jobsPerHousehold(d)), constants[d]!, s, c, weights);
+      longRunShares(weights, stay[0]!, shares);
+      let all = 0;
+      for (let k = 0; k < OPTIONS; k++) all += weights[k]!;
+      for (let k = 0; k < OPTIONS; k++) keeps[k] = all > 0 ? (stay[0]! * weights[k]!) / (all + (stay[0]! - 1) * weights[k]!) : 1;
+    },
+    courierIncome: (d) => (usualPay > 0 ? (courierPay * couriers.passage(d)) / usualPay : 1),
+  };
+}
