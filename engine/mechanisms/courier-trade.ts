@@ -1,10 +1,9 @@
 import { daysInMonth, fromDay } from "../kernel/calendar.ts";
 import { exp, log } from "../kernel/math.ts";
-import type { Access } from "../kernel/mechanism.ts";
 import { CROSSING_STATES } from "../tables/crossing.ts";
 import { CHANNELS, DIRECTIONS } from "../tables/declaration.ts";
 import { distance } from "./along-border.ts";
-import type { householdParameters } from "./household-parameters.ts";
+import type { HouseholdAccess } from "./household-declaration.ts";
 
 const CLOSED = CROSSING_STATES.indexOf("closed");
 const PEOPLE_PASS = [CROSSING_STATES.indexOf("open"), CROSSING_STATES.indexOf("foot_only")];
@@ -21,7 +20,7 @@ export interface CourierTrade {
   /** Share of income that shut gates leave to the couriers of a district. */
   passage(district: number): number;
   /** Looks at the gates and sets what crosses today, with so many courier households per district. */
-  ship(day: number, households: Float64Array): void;
+  ship(day: number, households: ArrayLike<number>): void;
 }
 
 /**
@@ -29,7 +28,7 @@ export interface CourierTrade {
  * trips = margin^η, margin = price there − price here − road cost, also relative. A full closure stops a share of the trips.
  * Income of a household = what crosses · margin, shared by all couriers.
  */
-export function courierTrade(access: Access<keyof typeof householdParameters>): CourierTrade {
+export function courierTrade(access: HouseholdAccess): CourierTrade {
   const districts = access.rows("district");
   const gates = access.rows("crossing");
   const km = access.read("crossing.km");
@@ -94,7 +93,7 @@ export function courierTrade(access: Access<keyof typeof householdParameters>): 
   }
 
   /** Share of all courier households whose gates are shut; of all gates where no district is known. */
-  function look(households: Float64Array): number {
+  function look(households: ArrayLike<number>): number {
     let all = 0;
     let stopped = 0;
     for (let d = 0; d < districts; d++) {

@@ -24,8 +24,10 @@ export interface Livelihoods {
   revise(day: number, week: number): void;
   /** Fills `met` for a district. */
   earn(district: number): void;
-  /** Fills `shares` and `keeps` for a class of a district. */
-  look(district: number, skill: number, caution: number): void;
+  /** Makes a district the one that `look` looks at. */
+  visit(district: number): void;
+  /** Fills `shares` and `keeps` for a class of households. */
+  look(skill: number, caution: number): void;
   householdsOf(district: number): number;
   jobsPerHousehold(district: number): number;
   /** Couriers' income in a district relative to the start. */
@@ -64,6 +66,8 @@ export function livelihoods(access: HouseholdAccess, couriers: CourierTrade): Li
   const chance = new Float64Array((cohorts + 3) >> 2);
   let courierPay = 0;
   let usualPay = 0;
+  let visited = 0;
+  let worth: Worth = { skill: worthOfSkill, courage: worthOfCourage, local: 0, courier: 0, market: 0, migration: 0, none: 0 };
 
   function countClasses(district: number): Float64Array {
     const out = new Float64Array(CLASSES * CLASSES);
@@ -141,10 +145,10 @@ export function livelihoods(access: HouseholdAccess, couriers: CourierTrade): Li
   function revise(day: number, week: number): void {
     access.draws.fill(day, 0, chance);
     for (let d = 0; d < districts; d++) {
-      const worth = worthOf(d, jobsPerHousehold(d));
+      const here = worthOf(d, jobsPerHousehold(d));
       const c = constants[d]!;
-      const [local, courier] = [c[LOCAL]! * worth.local, c[COURIER]! * worth.courier];
-      const [market, migration, none] = [c[MARKET]! * worth.market, c[MIGRATION]! * worth.migration, c[NONE]! * worth.none];
+      const [local, courier] = [c[LOCAL]! * here.local, c[COURIER]! * here.courier];
+      const [market, migration, none] = [c[MARKET]! * here.market, c[MIGRATION]! * here.migration, c[NONE]! * here.none];
       const begin = first[d]!;
       const end = first[d + 1]!;
       for (let i = begin + (-(begin + week) & 3); i < end; i += 4) {
@@ -187,8 +191,12 @@ export function livelihoods(access: HouseholdAccess, couriers: CourierTrade): Li
         for (let c = 0; c < CLASSES; c++) met[CLASSES * k + c] = k <= MARKET ? pay * earning[c]! : pay;
       }
     },
-    look(d, s, c) {
-      weigh(worthOf(d, jobsPerHousehold(d)), constants[d]!, s, c, weights);
+    visit(d) {
+      visited = d;
+      worth = worthOf(d, jobsPerHousehold(d));
+    },
+    look(s, c) {
+      weigh(worth, constants[visited]!, s, c, weights);
       longRunShares(weights, stay[0]!, shares);
       let all = 0;
       for (let k = 0; k < OPTIONS; k++) all += weights[k]!;

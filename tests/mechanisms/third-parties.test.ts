@@ -154,7 +154,7 @@ describe("policies of third parties", () => {
   });
 
   it("put up money in whole dollars when told to", () => {
-    const sim = play(around({ ...usual, orders: [order("loan", [START + 5], "third_parties", "finance", { by: 0, side: 1, amount: 5e8 })] }));
+    const sim = play(around({ ...usual, externals: [{}], orders: [order("loan", [START + 5], "third_parties", "finance", { by: 0, side: 1, amount: 5e8 })] }));
     expect(column(sim, "state.foreign_finance")).toEqual([0, 5e8]);
     expect(eventsOf(sim, "third_parties.loan").map(({ from, to }) => [from, to])).toEqual([[2, 1]]);
   });

@@ -137,7 +137,7 @@ describe("traders", () => {
 
   test("no bank on one side, no bank deal", () => {
     const sim = begun(
-      quiet((scenario) => (scenario.banks = { a: { cohorts: 4, open: 4 }, b: { cohorts: 4, open: 0 } })),
+      quiet((scenario) => (scenario.events = [{ at: "2026-01-01", do: "banks.close", side: "b", cohorts: 4 }])),
     );
     pass(sim, 200, () => expect(sumOf(sim, "flow.planned", isBank(sim))).toBe(0));
   });
