@@ -115,7 +115,3 @@ function shapeOf(field: TableDeclaration["fields"][string]): Column {
   if (field.type === "flag") return { meaning, unit: "1", values: ["false", "true"], whole: true };
   return { meaning, unit: "1", whole: true, ...(field.type === "row" && { refers: field.table }) };
 }
-
-export function rowsById(ids: readonly string[]): Rows {
-  return new Map(ids.map((id, row) => [id, row]));
-}

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parse, stringify } from "yaml";
+import { dump as stringify, load as parse } from "js-yaml";
 import { rootKey } from "../../engine/kernel/draw.ts";
 import type { Model } from "../../engine/kernel/model.ts";
 import { root } from "../../engine/kernel/root.ts";

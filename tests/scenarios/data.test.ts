@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { parse } from "yaml";
+import { load as parse } from "js-yaml";
 
 const root = new URL("../../scenarios/", import.meta.url);
 const pair = new URL("iran-pakistan/", root);
