@@ -9,6 +9,7 @@ const [OPEN, TRADE_ONLY] = [0, 1];
 const CLOSED = CROSSING_STATES.indexOf("closed");
 const OFFSHORE = TRADER_CHANNELS.indexOf("offshore");
 const COURIERS = CHANNELS.indexOf("couriers");
+const PIPELINE = CHANNELS.indexOf("pipeline");
 
 /** What a closing side chooses, open excluded: trade only, foot only, returnees only, all closed. */
 const STATES_OF_CLOSURE = [0.45, 0.1, 0.1, 0.35];
@@ -138,6 +139,8 @@ export const crossings = mechanism({
     const marketRevenue = DIRECTIONS.map((name) => access.read(`market.revenue_${name}`));
     const marketOpen = access.read("market.open");
     const marketGate = access.read("market.crossing");
+    const supplier = access.read("project.supplier");
+    const gasValue = access.read("project.gas_value");
     const warLoad = access.read("state.war_load");
     const epidemic = access.read("pair.epidemic");
     const rung = access.read("pair.rung");
@@ -214,8 +217,7 @@ export const crossings = mechanism({
         const s = sector[f]!;
         const supply = warLoad[d]! > 0 ? p.supply() : 1;
         if (s < 0) {
-          const gone = channel[f] === COURIERS ? Math.round((couriers[d]![0]! / 12) * (1 - p.courierLoss() * fullyShut())) : marketTurnover(d);
-          offered[f] = spread(gone);
+          offered[f] = channel[f] === PIPELINE ? gasToday(d) : spread(channel[f] === COURIERS ? courierLoads(d) : marketTurnover(d));
           amount[f] = offered[f]!;
           land[f] = 0;
           continue;
@@ -232,6 +234,17 @@ export const crossings = mechanism({
       let count = 0;
       for (let c = 0; c < gates; c++) if (effective[c] === CLOSED) count++;
       return gates > 0 ? count / gates : 0;
+    }
+
+    function courierLoads(d: number): number {
+      return Math.round((couriers[d]![0]! / 12) * (1 - p.courierLoss() * fullyShut()));
+    }
+
+    /** Gas does not pass a gate. */
+    function gasToday(d: number): number {
+      let sum = 0;
+      for (let i = 0; i < gasValue.length; i++) if (supplier[i] === d) sum += gasValue[i]!;
+      return sum;
     }
 
     /** Markets trade while people may pass at their gate. */

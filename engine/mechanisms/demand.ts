@@ -85,6 +85,7 @@ export const demand = mechanism({
     const rer = access.read("state.real_exchange_rate");
     const depreciation = access.read("state.depreciation");
     const supply = access.read("state.export_supply");
+    const carriage = [access.read("pair.transport_cost_a_to_b"), access.read("pair.transport_cost_b_to_a")];
     const walks = [access.write("pair.walk_a_to_b"), access.write("pair.walk_b_to_a")];
     const gained = access.write("pair.access");
     const worldOutput = access.parameter("world_output");
@@ -122,7 +123,7 @@ export const demand = mechanism({
             const row = d * sectors + s;
             const less = elasticity[s]! - 1;
             const rate = pow(relativeRate, (d === 0 ? 1 : -1) * passThrough() * less);
-            const longRun = output * rate;
+            const longRun = output * rate * pow(carriage[d]![0]!, -less);
             if (!isFirst) level[row]! += adjustment() * (longRun - level[row]!);
             const open = permitUsual[row]! > 0 ? permit[row]! / permitUsual[row]! : 0;
             const potential = base[row]! / (1 - untraded[s]!) / 12;

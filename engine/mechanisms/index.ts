@@ -1,12 +1,15 @@
 import type { Mechanism } from "../kernel/mechanism.ts";
 import { banks } from "./banks.ts";
+import { corridors } from "./corridors.ts";
 import { crossings } from "./crossings.ts";
 import { demand } from "./demand.ts";
 import { diplomacy } from "./diplomacy.ts";
+import { electricity } from "./electricity.ts";
 import { escalation } from "./escalation.ts";
 import { lenses } from "./lenses.ts";
 import { macro } from "./macro.ts";
 import { militants } from "./militants.ts";
+import { pipeline } from "./pipeline.ts";
 import { sanctions } from "./sanctions.ts";
 import { tension } from "./tension.ts";
 import { traders } from "./traders.ts";
@@ -24,7 +27,10 @@ export const mechanisms: readonly Mechanism[] = [
   militants,
   diplomacy,
   escalation,
+  pipeline,
+  electricity,
   crossings,
+  corridors,
   lenses,
   tension,
 ];

@@ -94,10 +94,13 @@ export const sanctions = mechanism({
     ease: { meaning: "Lowers a regime's intensity.", lasting: true, arguments: levelArguments(), effects: setLevel },
     tighten: { meaning: "Raises a regime's intensity.", lasting: true, arguments: levelArguments(), effects: setLevel },
     waive: {
-      meaning: "Exempts a sector from a regime.",
+      meaning: "Exempts a sector or a project from a regime.",
       lasting: true,
-      arguments: { regime: regimeArgument(), sector: { type: "row", table: "sector", meaning: "The sector." } },
-      effects: ({ regime, sector }, world) => [{ column: "exemption.exempt", row: (regime as number) * world.rows("sector") + (sector as number), does: "to", value: 1 }],
+      arguments: { regime: regimeArgument(), sector: { type: "row", table: "sector", optional: true, meaning: "The sector." }, project: { type: "row", table: "project", optional: true, meaning: "Or the project." } },
+      effects: ({ regime, sector, project }, world) => [
+        ...(sector === undefined ? [] : [{ column: "exemption.exempt", row: (regime as number) * world.rows("sector") + (sector as number), does: "to", value: 1 } as const]),
+        ...(project === undefined ? [] : [{ column: "project_exemption.exempt", row: (regime as number) * world.rows("project") + (project as number), does: "to", value: 1 } as const]),
+      ],
     },
     designate: {
       meaning: "Puts trader cohorts on a list.",

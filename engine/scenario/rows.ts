@@ -2,7 +2,7 @@ import { columnsOf, DIRECTIONS, SIDES, type TableDeclaration } from "../tables/d
 import { isId } from "../language/reserved.ts";
 import type { Column, ColumnData, TableData } from "../kernel/table.ts";
 import { entriesOf, refuseUnknown, type Context } from "./context.ts";
-import { columnsOfAll, isRequired, readField, sayMissing, UNREAD, type FieldHost, type Rows } from "./field.ts";
+import { columnsOfAll, isRequired, readField, sayMissing, UNREAD, type FieldHost } from "./field.ts";
 import type { Place } from "./source.ts";
 import { isEmpty, type MapNode, type Node } from "./tree.ts";
 

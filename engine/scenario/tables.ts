@@ -46,6 +46,7 @@ export function modelTables(inputs: Inputs): TableData[] {
   const extra: Readonly<Record<string, Readonly<Record<string, ColumnData>>>> = {
     pair: {
       intensity_given: plain("effective sanction intensity given from outside, or -1", -1),
+      oil_price_factor: plain("factor", 1),
       epidemic: plain("how far an epidemic shuts the border", 0, { min: 0, max: 1 }),
     },
     bank_system: { barred: plain("cohorts closed by order", 0, { min: 0 }) },
@@ -78,6 +79,11 @@ export function modelTables(inputs: Inputs): TableData[] {
       columns: { exempt: plain("whether the sector is exempt from the regime", 0, { min: 0, max: 1 }) },
     },
     {
+      name: "project_exemption",
+      ids: read("regime").ids.flatMap((regime) => read("project").ids.map((project) => `${regime}/${project}`)),
+      columns: { exempt: plain("whether the project is exempt from the regime", 0, { min: 0, max: 1 }) },
+    },
+    {
       name: "past_event",
       ids: past.map((_, row) => `${row}`),
       columns: {
@@ -106,6 +112,7 @@ function flowBase(inputs: Inputs): number[] {
       return row < 0 ? 0 : trade.columns.get(`value_${name}_${CHANNELS[channel]}`)![row]!;
     }
     if (CHANNELS[channel] === "couriers") return households.columns.get(`couriers_flow_${name}`)![0]!;
+    if (CHANNELS[channel] === "pipeline") return 0;
     const open = market.columns.get("open")!;
     return sum(market.columns.get(`revenue_${name}`)!.map((revenue, row) => revenue * open[row]!));
   });

@@ -47,8 +47,8 @@ export const SIDES = ["a", "b"] as const;
 /** Ways in which a trader may settle and declare a deal. `offshore` goods are declared and cross directly, but are paid outside both countries. */
 export const TRADER_CHANNELS = ["bank", "barter", "offshore", "undeclared"] as const;
 
-/** All channels: `couriers` carry fuel, `market` is sold in the border markets; neither is a trader's choice. */
-export const CHANNELS = [...TRADER_CHANNELS, "couriers", "market"] as const;
+/** All channels: `couriers` carry fuel, `market` is sold in the border markets, `pipeline` is gas; none of these is a trader's choice. */
+export const CHANNELS = [...TRADER_CHANNELS, "couriers", "market", "pipeline"] as const;
 
 /** What makes a dyad tense even in quiet times. */
 export const STRUCTURE = ["disputes", "accusations", "militarised", "misalignment", "rival_pull", "mistrust", "arbitration"] as const;

@@ -1,7 +1,7 @@
 import type { TableData } from "../kernel/table.ts";
 import { CHANNELS, DIRECTIONS, TRADER_CHANNELS } from "./declaration.ts";
 
-/** Rows per sector come first, direction by direction; then the flows that no sector's traders choose: couriers and market. */
+/** Rows per sector come first, direction by direction; then the flows that no sector's traders choose: couriers, market, pipeline. */
 export interface FlowRow {
   readonly id: string;
   readonly direction: number;

@@ -1,6 +1,7 @@
 import { bankSystem } from "./bank-system.ts";
 import { baseTrade } from "./base-trade.ts";
 import { border } from "./border.ts";
+import { corridor } from "./corridor.ts";
 import { crossing } from "./crossing.ts";
 import type { TableDeclaration } from "./declaration.ts";
 import { external } from "./external.ts";
@@ -9,13 +10,15 @@ import { households } from "./households.ts";
 import { lens } from "./lens.ts";
 import { market } from "./market.ts";
 import { pair } from "./pair.ts";
+import { project } from "./project.ts";
 import { regime } from "./regime.ts";
 import { relation } from "./relation.ts";
 import { sector } from "./sector.ts";
+import { stage } from "./stage.ts";
 import { state } from "./state.ts";
 import { traderProfile } from "./trader-profile.ts";
 
 /** The tables of a scenario file, in the order in which documents and the schema list them. */
 export const tables: readonly TableDeclaration[] = [
-  pair, state, external, border, sector, baseTrade, traderProfile, bankSystem, regime, crossing, market, households, group, relation, lens,
+  pair, state, external, border, sector, baseTrade, traderProfile, bankSystem, regime, crossing, market, households, group, relation, project, stage, corridor, lens,
 ];

@@ -7,7 +7,7 @@ import type { TableData } from "../../engine/kernel/table.ts";
 import { households } from "../../engine/mechanisms/households.ts";
 import { markets } from "../../engine/mechanisms/markets.ts";
 import { security } from "../../engine/mechanisms/security.ts";
-import { flowTable } from "../../engine/tables/flow.ts";
+import { flowRows, flowTable } from "../../engine/tables/flow.ts";
 import { householdTable } from "../../engine/tables/household.ts";
 import { segmentTable } from "../../engine/tables/segment.ts";
 
@@ -54,12 +54,17 @@ export const SECURITY_FORCES: readonly Mechanism[] = [security, markets, househo
 const STATE: Row = { war_load: 0, patrol_budget: 60, crackdown: 1, attribution: 0.5, fuel_price: -1 };
 const CROSSING: Row = { km: 155, effective: 0 };
 
+const BASE: Row = {
+  "a_to_b/goods/offshore": 1e9, "a_to_b/goods/undeclared": 1.5e8, "a_to_b/couriers": 1.02e9, "a_to_b/market": 25e6,
+  "b_to_a/goods/offshore": 1e8, "b_to_a/goods/undeclared": 5e8, "b_to_a/market": 10e6,
+};
+
 export function borderModel(parts: Border = {}): Model {
   const { districts = DISTRICTS, days = 364 } = parts;
   const ids = (name: string, rows: readonly Row[]) => rows.map((_, row) => `${name}_${row}`);
   const crossings = parts.crossings ?? [CROSSING, { ...CROSSING, km: 500 }, { ...CROSSING, km: 775 }];
   const rowsOf = (name: string, rows: readonly Row[], columns: readonly string[]) => rowsTable(name, ids(name, rows), rows, columns);
-  const flows = flowTable(["goods"], [0, 0, 1e9, 1.5e8, 0, 0, 1e8, 5e8, 1.02e9, 25e6, 0, 10e6]);
+  const flows = flowTable(["goods"], flowRows(["goods"]).map(({ id }) => BASE[id] ?? 0));
   const quarter = (flows.columns["base"]!.initial as readonly number[]).map((value) => Math.round(value / 12));
   const plain = (initial: number | readonly number[]) => ({ meaning: "given", unit: "1", initial });
   return model({
