@@ -40,6 +40,6 @@ export function manifest(scenario: Scenario, ensemble: Ensemble): Manifest {
     set,
     run_hashes,
     hash,
-    trail: trail(scenario, seed, from),
+    trail: trail(scenario.model, seed, from),
   };
 }

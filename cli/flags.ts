@@ -51,12 +51,12 @@ export function whole(least: number, most: number): (text: string) => number {
   };
 }
 
-function seed(text: string): string {
+export function seed(text: string): string {
   if (text.trim() === "") throw new InvalidArgumentError("Give a word or a number.");
   return text;
 }
 
-function setting(text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
+export function setting(text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
   const at = text.indexOf("=");
   if (at < 1) throw new InvalidArgumentError("Write NAME=VALUE, for example banks.herding=0.1.");
   return { ...before, [text.slice(0, at).trim()]: text.slice(at + 1).trim() };

@@ -10,6 +10,7 @@ import { listCommand } from "./list.ts";
 import { newCommand } from "./new.ts";
 import { exitCodes, guard } from "./exit.ts";
 import { runCommand } from "./run.ts";
+import { traceCommand } from "./trace.ts";
 
 const program = new Command("taftan")
   .description(
@@ -26,6 +27,7 @@ const program = new Command("taftan")
   .commandsGroup("Understand them:")
   .addCommand(listCommand())
   .addCommand(explainCommand())
+  .addCommand(traceCommand())
   .addCommand(checkCommand())
   .commandsGroup("Begin:")
   .addCommand(newCommand())

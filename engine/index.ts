@@ -14,6 +14,7 @@ export { rng, semantics, taftan } from "./version.ts";
 
 // Running it.
 export { root, rootHex, type Root } from "./kernel/root.ts";
+export { rootKey } from "./kernel/draw.ts";
 export { simulation, partIds, type Simulation } from "./kernel/simulation.ts";
 export { recordedIds, recordedMonths } from "./kernel/recorder.ts";
 export { runner, isFailure, type Runner, type RunOptions } from "./run/run.ts";
@@ -27,6 +28,8 @@ export { stepOf } from "./run/periods.ts";
 export { compare } from "./analysis/compare.ts";
 export { fan, type Fan, type FanRow } from "./analysis/fan.ts";
 export { limits } from "./analysis/limits.ts";
+export { story, type Beat, type Story, type StoryMonth } from "./analysis/story.ts";
+export { attribute, type Attribution, type PartEffect } from "./analysis/attribution.ts";
 export { parameterInfo } from "./analysis/parameters.ts";
 export type {
   Comparison,

@@ -3,23 +3,28 @@ import type { Values } from "../kernel/table.ts";
 
 /** How the two sides and the world around them stand: alignment, approval, what comes of signatures, refugees, conflicts of others. */
 export const politicsIndicators: readonly Indicator[] = [
-  indicator({ id: "alignment", label: "Alignment", meaning: "How close the two sides stand on the issues.", unit: "1", aggregate: "mean", max: 1 }, at("relation.alignment", 0)),
-  indicator({ id: "approval_a", label: "Approval, {a}", meaning: "Domestic approval of the government of {a}.", unit: "1", aggregate: "mean", max: 1 }, at("state.approval", 0)),
-  indicator({ id: "approval_b", label: "Approval, {b}", meaning: "Domestic approval of the government of {b}.", unit: "1", aggregate: "mean", max: 1 }, at("state.approval", 1)),
-  indicator({ id: "execution_ratio", label: "Execution ratio", meaning: "Share of what is signed that is carried out, each commitment counting alike; 0 where nothing is signed.", unit: "1", aggregate: "last", max: 1 }, executionRatio),
-  indicator({ id: "refugee_stock", label: "Refugees", meaning: "People who fled to a side or, where the scenario has them, to a third party.", unit: "persons", aggregate: "last" }, total("refugee.documented", "refugee.undocumented")),
-  indicator({ id: "refugee_returns", label: "Returns of refugees", meaning: "People who went back, of themselves or pushed.", unit: "persons", aggregate: "sum" }, total("refugee.returned_today")),
-  indicator({ id: "crisis_days", label: "Days of other conflicts", meaning: "Days on which a conflict with or among third parties goes on.", unit: "days", aggregate: "sum" }, anyOngoing),
+  share("alignment", "Alignment", "How close the two sides stand on the issues.", "mean", at("relation.alignment", 0)),
+  share("approval_a", "Approval, {a}", "Domestic approval of the government of {a}.", "mean", at("state.approval", 0)),
+  share("approval_b", "Approval, {b}", "Domestic approval of the government of {b}.", "mean", at("state.approval", 1)),
+  share("execution_ratio", "Execution ratio", "Share of what is signed that is carried out, each commitment counting alike; 0 where nothing is.", "last", executionRatio),
+  amount("refugee_stock", "Refugees", "People who fled to a side or to a third party.", "persons", "last", total("refugee.documented", "refugee.undocumented")),
+  amount("refugee_returns", "Returns of refugees", "People who went back, of themselves or pushed.", "persons", "sum", total("refugee.returned_today")),
+  amount("crisis_days", "Days of other conflicts", "Days on which a conflict with or among third parties goes on.", "days", "sum", anyOngoing),
 ];
 
 /** Tension of a dyad other than the pair: `tension_XXX_YYY` for the row of `relations` with that id. */
 export function dyadTension(id: string, row: number): Indicator {
-  const [one, other] = id.split("_");
-  return indicator({ id: `tension_${id}`, label: `Tension ${one} ${other}`, meaning: `Tension between ${one} and ${other}, 0 to 100.`, unit: "1", aggregate: "mean", max: 100 }, at("relation.tension", row));
+  const between = id.split("_").join(" and ");
+  const about = amount(`tension_${id}`, `Tension, ${between}`, `Tension between ${between}, 0 to 100.`, "1", "mean", at("relation.tension", row));
+  return { ...about, max: 100 };
 }
 
-function indicator(about: { id: string; label: string; meaning: string; unit: string; aggregate: Aggregate; max?: number }, build: Indicator["build"]): Indicator {
-  return { ...about, lens: "model truth", min: 0, build };
+function share(id: string, label: string, meaning: string, aggregate: Aggregate, build: Indicator["build"]): Indicator {
+  return { ...amount(id, label, meaning, "1", aggregate, build), max: 1 };
+}
+
+function amount(id: string, label: string, meaning: string, unit: string, aggregate: Aggregate, build: Indicator["build"]): Indicator {
+  return { id, label, meaning, unit, aggregate, lens: "model truth", min: 0, build };
 }
 
 function at(column: string, row: number): Indicator["build"] {

@@ -24,8 +24,11 @@ export interface Simulation {
   readonly day: number;
   /** Brings the initial state of a run; `after` as in `step`. */
   start(root: Key, run: number, after?: After): void;
-  /** Simulates one day. `after` is told of each part that has acted: see `partIds`. */
-  step(after?: After): void;
+  /**
+   * Simulates one day. `after` is told of each part that has acted: see `partIds`. The scenario and
+   * the mechanisms in `frozen` do nothing: their columns keep what they hold.
+   */
+  step(after?: After, frozen?: ReadonlySet<string>): void;
   stateHash(): string;
   snapshot(): ArrayBuffer;
   resume(snapshot: ArrayBuffer): void;
@@ -168,13 +171,14 @@ export function simulation(model: Model): Simulation {
       record.start();
       after?.("indicators");
     },
-    step(after) {
+    step(after, frozen) {
       const day = clock[0]!;
       const sinceStart = day - model.start_day;
       const isMonthStart = sinceStart === 0 || fromDay(day).day === 1;
-      plan.day(day);
+      if (!frozen?.has("scenario")) plan.day(day);
       after?.("scenario");
       for (const behaviour of behaviours) {
+        if (frozen?.has(behaviour.id)) continue;
         if (isMonthStart) behaviour.month?.(day);
         if (sinceStart % 7 === 0) behaviour.week?.(day);
         behaviour.day?.(day);

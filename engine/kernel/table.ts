@@ -27,6 +27,8 @@ export interface TableData {
   readonly ids: readonly string[];
   readonly columns: Readonly<Record<string, ColumnData>>;
   readonly principal?: string;
+  /** What readers call the rows, where they have a name besides their id. */
+  readonly titles?: readonly string[];
   /** Stable numbers of the rows for the random draws; without them, the hash of each id. */
   readonly keys?: Uint32Array;
 }

@@ -14,10 +14,26 @@ export const audience = mechanism({
   title: "Audience at home",
   meaning: "A country that is struck rallies behind its government; a government that threatens and does nothing loses face.",
   parameters: {
-    rally: { meaning: "Rise of approval when the country is struck.", unit: "1", value: 0.04, min: 0, max: 0.1, distribution: "uniform", status: "judgement", source: "judgement" },
-    broken_threat: { meaning: "Fall of approval when a public threat is not carried out.", unit: "1", value: 0.03, min: 0, max: 0.1, distribution: "uniform", status: "judgement", source: "judgement" },
-    approval_half_life: { meaning: "Time in which either halves.", unit: "days", value: 45, min: 15, max: 120, least: 0.1, distribution: "log_uniform", status: "judgement", source: "judgement" },
-    threat_days: { meaning: "Days in which a threat must be carried out.", unit: "days", value: 10, min: 3, max: 60, distribution: "uniform", status: "judgement", source: "judgement" },
+    rally: {
+      meaning: "Rise of approval when the country is struck.",
+      unit: "1", value: 0.04, min: 0, max: 0.1, distribution: "uniform", status: "judgement",
+      source: "judgement",
+    },
+    broken_threat: {
+      meaning: "Fall of approval when a public threat is not carried out.",
+      unit: "1", value: 0.03, min: 0, max: 0.1, distribution: "uniform", status: "judgement",
+      source: "judgement",
+    },
+    approval_half_life: {
+      meaning: "Time in which either halves.",
+      unit: "days", value: 45, min: 15, max: 120, least: 0.1, distribution: "log_uniform", status: "judgement",
+      source: "judgement",
+    },
+    threat_days: {
+      meaning: "Days in which a threat must be carried out.",
+      unit: "days", value: 10, min: 3, max: 60, distribution: "uniform", status: "judgement",
+      source: "judgement",
+    },
   },
   columns: {
     "state.rally": { meaning: "Approval won by being struck.", unit: "1", min: 0, initial: 0 },
@@ -27,7 +43,10 @@ export const audience = mechanism({
   },
   events: { public_threat: { meaning: "A side threatens the other with force in public.", code: "138", goldstein: -7 } },
   actions: {
-    threaten: { meaning: "A side threatens the other with force in public; if nothing follows, it loses face.", arguments: { side: { type: "row", table: "state", meaning: "Which side." } } },
+    threaten: {
+      meaning: "A side threatens the other with force in public; if nothing follows, it loses face.",
+      arguments: { side: { type: "row", table: "state", meaning: "Which side." } },
+    },
   },
   build(access) {
     const { read, write, emit, initial } = access;

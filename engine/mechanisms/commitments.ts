@@ -25,13 +25,32 @@ export const commitments = mechanism({
   title: "Commitments",
   meaning: "What the two sides sign is carried out at the pace of the slower hands; new leaders, crises and displeased friends slow it down.",
   parameters: {
-    leader_change: { meaning: "Share of the will to carry out that outlives a change of leader.", unit: "1", value: 0.6, min: 0.3, max: 0.9, distribution: "uniform", status: "judgement", source: "judgement" },
-    crisis: { meaning: "Share of it that outlives a crisis between the two.", unit: "1", value: 0.8, min: 0.5, max: 1, distribution: "uniform", status: "judgement", source: "judgement" },
-    recovery_half_life_months: { meaning: "Time in which half of such a loss is made good.", unit: "months", value: 12, min: 3, max: 36, least: 0.1, distribution: "log_uniform", status: "judgement", source: "judgement" },
-    displeasure_effect: { meaning: "Share of the will that full displeasure of third parties takes.", symbol: "phi", unit: "1", value: 0.5, min: 0, max: 1, most: 1, distribution: "uniform", status: "judgement", source: "judgement" },
+    leader_change: {
+      meaning: "Share of the will to carry out that outlives a change of leader.",
+      unit: "1", value: 0.6, min: 0.3, max: 0.9, distribution: "uniform", status: "judgement",
+      source: "judgement",
+    },
+    crisis: {
+      meaning: "Share of it that outlives a crisis between the two.",
+      unit: "1", value: 0.8, min: 0.5, max: 1, distribution: "uniform", status: "judgement",
+      source: "judgement",
+    },
+    recovery_half_life_months: {
+      meaning: "Time in which half of such a loss is made good.",
+      unit: "months", value: 12, min: 3, max: 36, least: 0.1, distribution: "log_uniform", status: "judgement",
+      source: "judgement",
+    },
+    displeasure_effect: {
+      meaning: "Share of the will that full displeasure of third parties takes.", symbol: "phi",
+      unit: "1", value: 0.5, min: 0, max: 1, most: 1, distribution: "uniform", status: "judgement",
+      source: "judgement",
+    },
   },
   columns: {
-    "state.commitment_will": { meaning: "Share of what was signed that the government would carry out in a month.", unit: "1/month", min: 0, max: 1, initial: 0 },
+    "state.commitment_will": {
+      meaning: "Share of what was signed that the government would carry out in a month.",
+      unit: "1/month", min: 0, max: 1, initial: 0,
+    },
     "state.commitment_aim": { meaning: "Rate to which that will returns.", unit: "1/month", min: 0, max: 1, initial: 0 },
     "pair.crisis_counted": { meaning: "Whether the present crisis has cost its share of will.", unit: "1", whole: true, min: 0, max: 1, initial: 0 },
   },

@@ -109,12 +109,9 @@ export function courierTrade(access: HouseholdAccess): CourierTrade {
     return gates > 0 ? shut / gates : 0;
   }
 
-  /** The day's part of what markets draw from the couriers this month. */
-  function drawn(direction: number, day: number): number {
-    const { year, month, day: dayOfMonth } = fromDay(day);
-    const days = daysInMonth(year, month);
-    const total = rowOf[direction]! >= 0 ? moved[rowOf[direction]!]! : 0;
-    return Math.floor((total * dayOfMonth) / days) - Math.floor((total * (dayOfMonth - 1)) / days);
+  /** What markets draw from the couriers in the month. */
+  function drawn(direction: number): number {
+    return rowOf[direction]! >= 0 ? moved[rowOf[direction]!]! : 0;
   }
 
   return {
@@ -136,9 +133,12 @@ export function courierTrade(access: HouseholdAccess): CourierTrade {
       const stopped = p.loss() * look(households);
       let all = 0;
       for (let d = 0; d < districts; d++) all += households[d]!;
+      const { year, month, day: dayOfMonth } = fromDay(day);
+      const days = daysInMonth(year, month);
+      const upTo = (total: number, last: number) => Math.floor((total * last) / days);
       for (let d = 0; d < 2; d++) {
-        const crossing = Math.round((volume(d, all) * (1 - stopped)) / 365);
-        trade[d]![0] = Math.max(0, crossing - drawn(d, day));
+        const total = Math.max(0, Math.round((volume(d, all) * (1 - stopped)) / 12) - drawn(d));
+        trade[d]![0] = upTo(total, dayOfMonth) - upTo(total, dayOfMonth - 1);
       }
     },
   };

@@ -25,9 +25,21 @@ export const crises = mechanism({
   title: "Conflicts of others",
   meaning: "Conflicts of a side or its friends with third parties break out by chance, last a while, and tie down, frighten or unite the two sides.",
   parameters: {
-    crisis_effect: { meaning: "What a crisis does of what a war does.", symbol: "c", unit: "1", value: 0.5, min: 0.2, max: 0.8, least: 0.05, most: 1, distribution: "uniform", status: "judgement", source: "judgement" },
-    pressure_half_life: { meaning: "Time in which pressure from such a conflict halves once it is over.", symbol: "h_z", unit: "days", value: 20, min: 5, max: 60, least: 0.1, distribution: "log_uniform", status: "judgement", source: "judgement" },
-    oil_half_life: { meaning: "Time in which a rise of the oil price halves once it is over.", symbol: "h_o", unit: "days", value: 15, min: 5, max: 60, least: 0.1, distribution: "log_uniform", status: "judgement", source: "judgement; crude was back at its old price within weeks of the war of June 2025 (history/brent.csv of the first pair)" },
+    crisis_effect: {
+      meaning: "What a crisis does of what a war does.", symbol: "c",
+      unit: "1", value: 0.5, min: 0.2, max: 0.8, least: 0.05, most: 1, distribution: "uniform", status: "judgement",
+      source: "judgement",
+    },
+    pressure_half_life: {
+      meaning: "Time in which pressure from such a conflict halves once it is over.", symbol: "h_z",
+      unit: "days", value: 20, min: 5, max: 60, least: 0.1, distribution: "log_uniform", status: "judgement",
+      source: "judgement",
+    },
+    oil_half_life: {
+      meaning: "Time in which a rise of the oil price halves once it is over.", symbol: "h_o",
+      unit: "days", value: 15, min: 5, max: 60, least: 0.1, distribution: "log_uniform", status: "judgement",
+      source: "judgement; crude was back at its old price within weeks of the war of June 2025 (history/brent.csv of the first pair)",
+    },
   },
   columns: {
     "crisis.state": { meaning: "How it stands.", unit: "1", whole: true, min: 0, max: 2, values: CRISIS_STATES, initial: CALM },

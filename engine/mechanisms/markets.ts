@@ -92,6 +92,8 @@ export const markets = mechanism({
     const legitimacyAtStart = Array.from({ length: districts }, (_, d) => access.initial("district.legitimacy", d));
     const base = Array.from({ length: markets }, (_, m) => DIRECTIONS.map((name) => (open[m] === undefined ? 0 : access.initial(`market.open`, m) * access.initial(`market.revenue_${name}`, m)) / 12));
     const baseOf = DIRECTIONS.map((_, d) => base.reduce((sum, month) => sum + month[d]!, 0));
+    /** Turnover that a stall is known to reach: base turnover counts even where a smaller capacity is given. */
+    const knownPerStall = base.map(([there, back], m) => (stalls[m]! > 0 ? (there! + back!) / access.initial("market.stalls", m) : 0));
     const usual = new Float64Array(markets);
     const weights = new Float64Array(flows);
     const parts = new Float64Array(flows);
@@ -148,7 +150,7 @@ export const markets = mechanism({
       const wish = usual[market]! * exp(p.income() * served.income + p.legitimacy() * served.legitimacy);
       const share = Math.min(Math.max(1, usual[market]!), wish);
       participation[market] = isOpen(market) ? Math.min(1, share) : 0;
-      const capacity = Math.floor(stalls[market]! * stallCapacity[market]!);
+      const capacity = Math.floor(stalls[market]! * Math.max(stallCapacity[market]!, knownPerStall[market]!));
       const sales = isOpen(market) ? Math.min(capacity, Math.round(served.households * quota[market]! * share)) : 0;
       const across = Math.round(sales * shareAcross(market));
       turnover[0]![market] = across;

@@ -3,6 +3,9 @@ import { mechanism, type Effect } from "../kernel/mechanism.ts";
 import { decay } from "./decay.ts";
 import { EXTERNAL } from "./dyads.ts";
 
+/** Flows of which a part of a person may be left over for the next day. */
+const PARTS = ["arrivals", "returns", "onward", "pushed"] as const;
+
 /**
  * M16: people who fled, in whole persons.
  *
@@ -19,11 +22,31 @@ export const refugees = mechanism({
   title: "Refugees",
   meaning: "Refugees come, return and move on; a host may push them out, which empties its labour market, sours its relations and unsettles the origin.",
   parameters: {
-    overload: { meaning: "How far beyond what they were built for the gates can be driven.", unit: "1", value: 5, min: 1, max: 7, distribution: "uniform", status: "measured", source: "43,000 to 50,000 a day where 7,000 to 10,000 were planned for, July 2025, https://www.digitalphablet.com/news/612803-nearly-450000-afghans-left-iran-since-june-1-iom" },
-    push_half_life: { meaning: "Time in which a push halves unless the scenario says otherwise.", unit: "days", value: 30, min: 5, max: 60, least: 0.1, distribution: "log_uniform", status: "judgement", source: "judgement; July 2025 alone, from 50,000 to 10,000 in three weeks, would say 9 days" },
-    sanctuary_effect: { meaning: "Shelter that full unrest at the origin gives to groups there.", symbol: "theta", unit: "1", value: 0.1, min: 0, max: 0.4, most: 1, distribution: "uniform", status: "judgement", source: "judgement" },
-    unrest_half_life: { meaning: "Time in which such unrest halves.", symbol: "h_u", unit: "days", value: 180, min: 60, max: 720, least: 1, distribution: "log_uniform", status: "judgement", source: "judgement" },
-    resentment: { meaning: "Hostile points of a month in which 100,000 are pushed out.", unit: "points", value: 2, min: 0, max: 5, distribution: "uniform", status: "judgement", source: "judgement; weight of an expulsion on the Goldstein scale is 5 to 7" },
+    overload: {
+      meaning: "How far beyond what they were built for the gates can be driven.",
+      unit: "1", value: 5, min: 1, max: 7, distribution: "uniform", status: "measured",
+      source: "43,000 to 50,000 a day where 7,000 to 10,000 were planned for, July 2025, https://www.digitalphablet.com/news/612803-nearly-450000-afghans-left-iran-since-june-1-iom",
+    },
+    push_half_life: {
+      meaning: "Time in which a push halves unless the scenario says otherwise.",
+      unit: "days", value: 30, min: 5, max: 60, least: 0.1, distribution: "log_uniform", status: "judgement",
+      source: "judgement; July 2025 alone, from 50,000 to 10,000 in three weeks, would say 9 days",
+    },
+    sanctuary_effect: {
+      meaning: "Shelter that full unrest at the origin gives to groups there.", symbol: "theta",
+      unit: "1", value: 0.1, min: 0, max: 0.4, most: 1, distribution: "uniform", status: "judgement",
+      source: "judgement",
+    },
+    unrest_half_life: {
+      meaning: "Time in which such unrest halves.", symbol: "h_u",
+      unit: "days", value: 180, min: 60, max: 720, least: 1, distribution: "log_uniform", status: "judgement",
+      source: "judgement",
+    },
+    resentment: {
+      meaning: "Hostile points of a month in which 100,000 are pushed out.",
+      unit: "points", value: 2, min: 0, max: 5, distribution: "uniform", status: "judgement",
+      source: "judgement; weight of an expulsion on the Goldstein scale is 5 to 7",
+    },
   },
   columns: {
     "refugee.push": { meaning: "People whom the host drives out.", unit: "persons/day", min: 0, initial: 0 },
@@ -34,7 +57,7 @@ export const refugees = mechanism({
     "refugee.returned_today": { meaning: "People gone back today.", unit: "persons", whole: true, min: 0, initial: 0 },
     "refugee.pushed_month": { meaning: "People pushed out since the month began.", unit: "persons", whole: true, min: 0, initial: 0 },
     "refugee.unrest": { meaning: "Unrest at the origin from those pushed out by this host.", unit: "1", min: 0, initial: 0 },
-    ...Object.fromEntries(["arrivals", "returns", "onward", "pushed"].map((name) => [`refugee.part_${name}`, { meaning: `Part of a person that ${name} leaves over.`, unit: "1", min: 0, max: 1, initial: 0 }])),
+    ...Object.fromEntries(PARTS.map((name) => [`refugee.part_${name}`, { meaning: `Part of a person that ${name} leaves over.`, unit: "1", min: 0, max: 1, initial: 0 }])),
     "state.refugee_labour": { meaning: "Refugees on its soil over those of the first day; 1 where there were none.", unit: "1", min: 0, initial: 1 },
     "group.third_shelter": { meaning: "Shelter that a group gains from unrest on a third country's soil.", unit: "1", min: 0, max: 1, initial: 0 },
   },
@@ -52,7 +75,10 @@ export const refugees = mechanism({
     },
     admit: {
       meaning: "So many people come to a host from now on.", lasting: true,
-      arguments: { host: { type: "row", table: "refugee", meaning: "Where." }, arrivals: { type: "number", unit: "persons/month", min: 0, max: 1e7, meaning: "How many." } },
+      arguments: {
+        host: { type: "row", table: "refugee", meaning: "Where." },
+        arrivals: { type: "number", unit: "persons/month", min: 0, max: 1e7, meaning: "How many." },
+      },
       effects: ({ host, arrivals }): Effect[] => [{ column: "refugee.arrivals", row: host as number, does: "to", value: arrivals as number }],
     },
   },
@@ -81,7 +107,7 @@ export const refugees = mechanism({
     const returnedToday = write("refugee.returned_today");
     const pushedMonth = write("refugee.pushed_month");
     const unrest = write("refugee.unrest");
-    const part = { arrivals: write("refugee.part_arrivals"), returns: write("refugee.part_returns"), onward: write("refugee.part_onward"), pushed: write("refugee.part_pushed") };
+    const [arrivalsPart, returnsPart, onwardPart, pushedPart] = PARTS.map((name) => write(`refugee.part_${name}`));
     const labour = write("state.refugee_labour");
     const thirdShelter = write("group.third_shelter");
     const bases = Array.from(thirdShelter, (_, group) => initial("group.base", group));
@@ -105,14 +131,14 @@ export const refugees = mechanism({
     }
 
     function pass(row: number, days: number): void {
-      const coming = whole(part.arrivals, row, arrivals[row]! / days);
+      const coming = whole(arrivalsPart!, row, arrivals[row]! / days);
       undocumented[row]! += coming;
       arrived[row]! += coming;
       const share = startStock[row]! > 0 ? (documented[row]! + undocumented[row]!) / startStock[row]! : 1;
-      goneOnward[row]! += leave(row, whole(part.onward, row, (onward[row]! * share) / days), false);
+      goneOnward[row]! += leave(row, whole(onwardPart!, row, (onward[row]! * share) / days), false);
       const room = exitCapacity[row]! < 0 ? Infinity : Math.floor(exitCapacity[row]! * overload());
-      const freely = leave(row, Math.min(room, whole(part.returns, row, (returns[row]! * share) / days)), false);
-      const pushed = leave(row, Math.min(room - freely, whole(part.pushed, row, push[row]!)), true);
+      const freely = leave(row, Math.min(room, whole(returnsPart!, row, (returns[row]! * share) / days)), false);
+      const pushed = leave(row, Math.min(room - freely, whole(pushedPart!, row, push[row]!)), true);
       returnedToday[row] = freely + pushed;
       returned[row]! += freely + pushed;
       pushedMonth[row]! += pushed;

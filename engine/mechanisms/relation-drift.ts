@@ -19,10 +19,26 @@ export const relationDrift = mechanism({
   title: "Relations",
   meaning: "Relations move with what actors do to each other and with friends and enemies that they share, and return to where they were.",
   parameters: {
-    persistence: { meaning: "Share of a relation's departure that is left after a month.", symbol: "rho", unit: "1", value: 0.95, min: 0.85, max: 0.99, most: 0.999, distribution: "uniform", status: "judgement", source: "judgement" },
-    impulse: { meaning: "Change of a relation per point of the Goldstein scale.", symbol: "alpha", unit: "1", value: 0.01, min: 0.002, max: 0.03, distribution: "log_uniform", status: "judgement", source: "judgement" },
-    most_points: { meaning: "Most points of a month that count, either way.", symbol: "d_max", unit: "points", value: 30, min: 10, max: 60, distribution: "uniform", status: "judgement", source: "judgement" },
-    balance: { meaning: "Pull of shared friends and enemies in the long run.", symbol: "eta", unit: "1", value: 0.1, min: 0, max: 0.3, most: 0.49, distribution: "uniform", status: "judgement", source: "Heider 1946 for the form; value by judgement, stable below one half" },
+    persistence: {
+      meaning: "Share of a relation's departure that is left after a month.", symbol: "rho",
+      unit: "1", value: 0.95, min: 0.85, max: 0.99, most: 0.999, distribution: "uniform", status: "judgement",
+      source: "judgement",
+    },
+    impulse: {
+      meaning: "Change of a relation per point of the Goldstein scale.", symbol: "alpha",
+      unit: "1", value: 0.01, min: 0.002, max: 0.03, distribution: "log_uniform", status: "judgement",
+      source: "judgement",
+    },
+    most_points: {
+      meaning: "Most points of a month that count, either way.", symbol: "d_max",
+      unit: "points", value: 30, min: 10, max: 60, distribution: "uniform", status: "judgement",
+      source: "judgement",
+    },
+    balance: {
+      meaning: "Pull of shared friends and enemies in the long run.", symbol: "eta",
+      unit: "1", value: 0.1, min: 0, max: 0.3, most: 0.49, distribution: "uniform", status: "judgement",
+      source: "Heider 1946 for the form; value by judgement, stable below one half",
+    },
   },
   columns: {
     "relation.relation_aim": { meaning: "What the relation returns to.", unit: "1", min: -1, max: 1, initial: 0 },

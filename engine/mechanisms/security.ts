@@ -8,6 +8,8 @@ import { harm } from "./harm.ts";
 
 /** What a usual attack adds to memory; only its scale, which no share depends on. */
 const USUAL_HARM = 0.6;
+/** Ways to send out patrols over which the usual exposure is the mean. */
+const USUAL_WEEKS = 200;
 const UNDECLARED = CHANNELS.indexOf("undeclared");
 const COURIERS = CHANNELS.indexOf("couriers");
 
@@ -16,7 +18,7 @@ const COURIERS = CHANNELS.indexOf("couriers");
  *
  * Weekly, per side: patrols = floor(budget · (1 − war load)), divided over the segments by largest remainder in proportion to
  *   (1 − sweep) (m · memory share + s · smuggling share + (1 − m − s) / segments) + sweep · u / Σ u.
- * Seizure: q = 1 − exp(−κ E / E0), E = Σ smuggling share · (1 + f (fence − fence0)) · Σ_side crackdown · patrols, κ = −ln(1 − q0):
+ * Seizure: q follows 1 − exp(−κ E / E0), E = Σ smuggling share · (1 + f (fence − fence0)) · Σ_side crackdown · patrols, κ = −ln(1 − q0):
  * at base the value is q0 exactly in expectation, and it never falls when a patrol is added where anything is smuggled.
  * Coordination: c ← c + λ_c (c* − c), c* the aim, cut while tension stands more than some points above its quiet value.
  * Shelter: sanctuary = given shelter · x, x ← x + λ_r (x̄ − x) − λ_s c (1 − war load) x; x̄ is such that x = 1 is at rest at base.
@@ -28,10 +30,11 @@ export const security = mechanism({
   meaning: "Border forces divide their patrols, seize goods, and cooperate or not; groups lose or find shelter by it.",
   parameters: {
     base_seizure: { meaning: "Probability of seizure at base.", symbol: "q0", unit: "1", value: 0.06, min: 0.02, max: 0.2, most: 0.9, distribution: "log_uniform", status: "judgement", source: "judgement; one week's seizures of 2024 were 1 to 2 per cent of the fuel (history/informal.csv, 2024-09)" },
-    memory_weight: { meaning: "Share of patrols that goes where attacks were.", symbol: "m", unit: "1", value: 0.4, min: 0.1, max: 0.6, most: 0.6, distribution: "uniform", status: "judgement", source: "judgement" },
+    experience_rate: { meaning: "Share of the gap between the risk of seizure as it was and as patrols make it now that a week closes.", unit: "1/week", value: 0.15, min: 0.05, max: 0.5, least: 0, most: 1, distribution: "log_uniform", status: "judgement", source: "judgement: carriers learn in two months" },
+    memory_weight: { meaning: "Share of patrols that goes where attacks were.", symbol: "m", unit: "1", value: 0.3, min: 0.1, max: 0.6, most: 0.6, distribution: "uniform", status: "judgement", source: "judgement" },
     smuggling_weight: { meaning: "Share of patrols that goes where goods are smuggled.", symbol: "s", unit: "1", value: 0.3, min: 0.1, max: 0.4, most: 0.4, distribution: "uniform", status: "judgement", source: "judgement" },
     sweep_share: { meaning: "Share of patrols that is sent at random.", unit: "1", value: 0.2, min: 0, max: 0.5, most: 1, distribution: "uniform", status: "judgement", source: "judgement" },
-    memory_half_life: { meaning: "Time in which the memory of an attack halves.", unit: "days", value: 60, min: 20, max: 200, least: 1, distribution: "log_uniform", status: "judgement", source: "judgement" },
+    memory_half_life: { meaning: "Time in which the memory of an attack halves.", unit: "days", value: 120, min: 30, max: 400, least: 1, distribution: "log_uniform", status: "judgement", source: "judgement" },
     fence_effect: { meaning: "Rise of detection when a segment goes from no fence to a full one.", unit: "1", value: 0.5, min: 0, max: 1.5, distribution: "uniform", status: "judgement", source: "judgement" },
     coordination_rate: { meaning: "Share of the gap to the aim that coordination closes.", symbol: "lambda_c", unit: "1/week", value: 0.05, min: 0.015, max: 0.15, most: 1, distribution: "log_uniform", status: "judgement", source: "judgement" },
     tension_slack: { meaning: "Tension above its quiet value that coordination bears.", unit: "points", value: 20, min: 5, max: 40, least: 0, distribution: "uniform", status: "judgement", source: "liaison went on in quiet years and stopped in January 2024; judgement" },
@@ -118,6 +121,7 @@ export const security = mechanism({
     const courierShare = access.read("district.courier_share");
     const p = {
       base: access.parameter("base_seizure"),
+      experience: access.parameter("experience_rate"),
       memory: access.parameter("memory_weight"),
       smuggling: access.parameter("smuggling_weight"),
       sweep: access.parameter("sweep_share"),
@@ -180,11 +184,15 @@ export const security = mechanism({
       for (let s = 0; s < segments; s++) remembered += memory[s]! *= fade;
       for (let side = 0; side < 2; side++) {
         access.draws.fill(day, side, sweeps);
-        let sum = 0;
-        for (let s = 0; s < segments; s++) sum += sweeps[s]!;
-        for (let s = 0; s < segments; s++) weights[s] = wish(s, remembered > 0 ? memory[s]! / remembered : 1 / segments, sweeps[s]! / sum);
-        apportion(patrolsOf(side), weights, patrol[side]!);
+        allot(side, remembered);
       }
+    }
+
+    function allot(side: number, remembered: number): void {
+      let sum = 0;
+      for (let s = 0; s < segments; s++) sum += sweeps[s]!;
+      for (let s = 0; s < segments; s++) weights[s] = wish(s, remembered > 0 ? memory[s]! / remembered : 1 / segments, sweeps[s]! / sum);
+      apportion(patrolsOf(side), weights, patrol[side]!);
     }
 
     function wish(segment: number, remembered: number, swept: number): number {
@@ -196,19 +204,20 @@ export const security = mechanism({
       return segments > 0 ? Math.floor(budget[side]! * (1 - warLoad[side]!)) : 0;
     }
 
-    /** Patrols that smuggled goods meet, as `patrols` of a side has them in a segment. */
-    function exposure(patrols: (side: number, segment: number) => number): number {
+    /** Patrols that smuggled goods meet. */
+    function exposure(): number {
       let met = 0;
       for (let s = 0; s < segments; s++) {
         const detection = Math.max(0, 1 + p.fence() * (fence[s]! - fenceAtStart[s]!));
-        met += smuggled[s]! * detection * (crackdown[0]! * patrols(0, s) + crackdown[1]! * patrols(1, s));
+        met += smuggled[s]! * detection * (crackdown[0]! * patrol[0]![s]! + crackdown[1]! * patrol[1]![s]!);
       }
       return met;
     }
 
     function seize(): void {
-      const met = exposure((side, segment) => patrol[side]![segment]!);
-      seizure[0] = exposureAtStart > 0 ? 1 - exp((log(1 - p.base()) * met) / exposureAtStart) : p.base();
+      const met = exposure();
+      const now = exposureAtStart > 0 ? 1 - exp((log(1 - p.base()) * met) / exposureAtStart) : p.base();
+      seizure[0]! += p.experience() * (now - seizure[0]!);
       let informal = 0;
       for (let f = 0; f < channel.length; f++) if (channel[f] === UNDECLARED || channel[f] === COURIERS) informal += monthBefore[f]!;
       seized[0] = Math.floor((seizure[0]! * informal * 7) / 31);
@@ -246,21 +255,40 @@ export const security = mechanism({
       return sum;
     }
 
+    /** Mean exposure over many ways in which the random part of the patrols may fall, the same for every run. */
+    function usualExposure(remembered: number): number {
+      let met = 0;
+      for (let n = 0; n < USUAL_WEEKS; n++) {
+        for (let side = 0; side < 2; side++) {
+          for (let s = 0; s < segments; s++) sweeps[s] = evenly((2 * n + side) * segments + s);
+          allot(side, remembered);
+        }
+        met += exposure() / USUAL_WEEKS;
+      }
+      for (let side = 0; side < 2; side++) patrol[side]!.fill(0);
+      return met;
+    }
+
     return {
       start() {
-        const remembered = remember();
-        const even = 1 / Math.max(1, segments);
-        for (let s = 0; s < segments; s++) weights[s] = wish(s, remembered > 0 ? memory[s]! / remembered : even, even);
-        for (let side = 0; side < 2; side++) apportion(patrolsOf(side), weights, patrol[side]!);
-        exposureAtStart = exposure((side, segment) => patrol[side]![segment]!);
+        exposureAtStart = usualExposure(remember());
         seizure[0] = p.base();
       },
       week(day) {
         readNews();
         deploy(day);
+        if (day === access.start_day) return;
         seize();
         cooperate();
       },
     };
   },
 });
+
+/** The n-th of numbers that fill (0, 1) evenly. */
+function evenly(n: number): number {
+  const at = (n + 1) * GOLDEN;
+  return at - Math.floor(at);
+}
+
+const GOLDEN = 0.6180339887498949;

@@ -102,7 +102,12 @@ export function tableData(read: ReadTable, extra: Readonly<Record<string, Column
     const initial = read.columns.get(column);
     if (initial) columns[column] = { ...shapeOf(field), initial };
   }
-  return { name: declaration.name, ids: read.ids, columns: { ...columns, ...extra }, ...(declaration.principal && { principal: declaration.principal }) };
+  return { name: declaration.name, ids: read.ids, titles: titlesOf(read), columns: { ...columns, ...extra }, ...(declaration.principal && { principal: declaration.principal }) };
+}
+
+/** The name or label of each row; that of a place with two names is both; else the id. */
+export function titlesOf({ ids, text }: ReadTable): string[] {
+  return ids.map((id, row) => text(row, "label") ?? text(row, "name") ?? (SIDES.flatMap((side) => text(row, `name_${side}`) ?? []).join("–") || id));
 }
 
 function shapeOf(field: TableDeclaration["fields"][string]): Column {

@@ -4,7 +4,7 @@ import { CHANNELS, DIRECTIONS, TRADER_CHANNELS } from "../tables/declaration.ts"
 import { demandTable } from "../tables/demand.ts";
 import { flowRows, flowTable } from "../tables/flow.ts";
 import { TRADERS, traderTable } from "../tables/trader.ts";
-import { tableData, type ReadTable } from "./rows.ts";
+import { tableData, titlesOf, type ReadTable } from "./rows.ts";
 
 export type Size = keyof typeof TRADERS;
 export const SIZES = Object.keys(TRADERS) as Size[];
@@ -65,6 +65,7 @@ export function modelTables(inputs: Inputs): TableData[] {
     {
       name: "actor",
       ids: inputs.actors,
+      titles: [...inputs.tables.values()].filter(({ declaration }) => declaration.actors).flatMap(titlesOf),
       principal: "kind",
       columns: { kind: plain("what it is", inputs.actors.map((_, row) => (row < 2 ? 0 : row < 2 + externals ? 1 : 2)), { values: ["side", "external", "group"] }) },
     },
