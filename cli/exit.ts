@@ -6,9 +6,10 @@ export const DONE = 0;
 export const FAILED = 1;
 export const USAGE = 2;
 export const BROKEN = 3;
+export const DIFFERENT = 4;
 
 export const exitCodes =
-  "Exit codes: 0 done, 1 a run failed, 2 usage or scenario invalid, 3 an invariant broken or a required target missed,\n130 interrupted, 143 terminated.";
+  "Exit codes: 0 done, 1 a run failed, 2 usage or scenario invalid, 3 an invariant broken or a required target missed,\n4 a result did not come back from its manifest, 130 interrupted, 143 terminated.";
 
 /** What a report of a bug needs so that it can be repeated; verbs add to it as they learn it. */
 export const doing: Record<string, string | number> = {};

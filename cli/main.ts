@@ -10,6 +10,8 @@ import { listCommand } from "./list.ts";
 import { newCommand } from "./new.ts";
 import { exitCodes, guard } from "./exit.ts";
 import { runCommand } from "./run.ts";
+import { trailCommand } from "./trail.ts";
+import { verifyCommand } from "./verify.ts";
 import { traceCommand } from "./trace.ts";
 
 const program = new Command("taftan")
@@ -24,6 +26,7 @@ const program = new Command("taftan")
   .commandsGroup("Run scenarios:")
   .addCommand(runCommand())
   .addCommand(compareCommand())
+  .addCommand(verifyCommand())
   .commandsGroup("Understand them:")
   .addCommand(listCommand())
   .addCommand(explainCommand())
@@ -32,6 +35,7 @@ const program = new Command("taftan")
   .commandsGroup("Begin:")
   .addCommand(newCommand())
   .addCommand(doctorCommand())
+  .addCommand(trailCommand(), { hidden: true })
   .addHelpText("after", `\nTry: taftan run iran-pakistan/baseline --runs 20\n\n${exitCodes}`);
 
 for (const command of program.commands) command.copyInheritedSettings(program);

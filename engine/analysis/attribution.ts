@@ -5,6 +5,8 @@ import type { Observer } from "../kernel/indicator.ts";
 import type { Model } from "../kernel/model.ts";
 import { movingYear } from "../kernel/recorder.ts";
 import type { Root } from "../kernel/root.ts";
+import { seriesOf } from "../run/series.ts";
+import type { SeriesInfo } from "../run/result.ts";
 import { simulation, type Simulation } from "../kernel/simulation.ts";
 
 /**
@@ -13,8 +15,7 @@ import { simulation, type Simulation } from "../kernel/simulation.ts";
  * `alone` plus the effects of all but the keepers plus `rest`.
  */
 export interface Attribution {
-  readonly indicator: string;
-  readonly unit: string;
+  readonly indicator: SeriesInfo;
   /** First day of the window, and the last, included. */
   readonly from: string;
   readonly to: string;
@@ -44,6 +45,8 @@ export interface PartEffect {
 /** Runs the window once as it was, once with the keepers alone, and once without each part. Days are included. */
 export function attribute(model: Model, root: Root, run: number, indicator: string, from_day: number, to_day: number): Attribution {
   assert(model.start_day <= from_day && from_day <= to_day && to_day <= model.end_day, "the window lies in the horizon");
+  const info = seriesOf(model).find(({ id }) => id === indicator);
+  assert(info, `there is no indicator "${indicator}"`);
   const sim = simulation(model);
   const value = reader(sim, indicator);
   const keepers = keepersOf(sim, indicator);
@@ -76,8 +79,7 @@ export function attribute(model: Model, root: Root, run: number, indicator: stri
   const effects = parts.map(effectOf).sort((left, right) => size(right) - size(left));
   const explained = effects.reduce((sum, { keeper, effect = 0 }) => (keeper ? sum : sum + effect), alone);
   return {
-    indicator,
-    unit: [...model.indicators, ...model.formulas].find(({ id }) => id === indicator || movingYear(id) === indicator)!.unit,
+    indicator: info,
     from: formatDate(from_day),
     to: formatDate(to_day),
     before,
@@ -98,7 +100,6 @@ function size({ effect = 0 }: PartEffect): number {
 function reader(sim: Simulation, indicator: string): () => number {
   const { indicators, formulas } = sim.model;
   const row = [...indicators, ...formulas].findIndex(({ id }) => id === indicator || movingYear(id) === indicator);
-  assert(row >= 0, `there is no indicator "${indicator}"`);
   const isMoving = indicators[row] !== undefined && indicators[row].id !== indicator;
   const values = sim.world.column(isMoving ? "indicator.year" : "indicator.now");
   return () => values[row]!;

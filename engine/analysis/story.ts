@@ -29,6 +29,8 @@ export interface Beat {
   readonly to: readonly string[];
   readonly about: readonly string[];
   readonly fatalities: number;
+  /** Weight on the Goldstein scale, where the kind itself has none. */
+  readonly goldstein?: number;
   /** Place along the border, of a single event that has one. */
   readonly km?: number;
   /** Further causes besides the event that it is told under. */
@@ -54,7 +56,7 @@ export function story(model: Model, events: readonly LoggedEvent[]): Story {
   const isRoutine = (event: LoggedEvent) => isAlone(event) && often.has(event.kind) && event.fatalities < GRAVE;
 
   function beats(group: readonly LoggedEvent[]): Beat[] {
-    const together = grouped(group, ({ id, day, kind, from, to }) => (caused.has(id) ? `${id}` : `${day} ${kind} ${from} ${to}`));
+    const together = grouped(group, ({ id, day, kind, from, to, goldstein }) => (caused.has(id) || kind === ORDER_KIND ? `${id}` : `${day} ${kind} ${from} ${to} ${goldstein}`));
     return together.map((same) => ({
       ...told.beat(same),
       also: same.flatMap(({ causes }) => causes.slice(1)).map((id) => told.cause(events[id]!)),
@@ -85,7 +87,7 @@ function teller(model: Model) {
   const kinds = new Map<string, EventKind>([[ORDER_KIND, orderKind]]);
   for (const { id, events = {} } of model.mechanisms)
     for (const [name, kind] of Object.entries(events)) kinds.set(`${id}.${name}`, kind);
-  const orders = model.orders.map(({ id, note, does }) => (note === "" ? `${id} (${does})` : `${note} (${does})`));
+  const orders = model.orders.map(({ id, note, does }) => `${id} (${does})${note === "" ? "" : `: ${note}`}`);
   const titles = new Map(model.tables.map(({ name, ids, titles }) => [name, titles ?? ids]));
 
   function nameOf(table: string, row: number): string[] {
@@ -113,8 +115,9 @@ function teller(model: Model) {
       count: same.length,
       from: names(({ from }) => nameOf("actor", from)),
       to: names(({ to }) => nameOf("actor", to)),
-      about: names(about),
+      about: names(about).filter((name) => !same.some(({ from }) => nameOf("actor", from).includes(name))),
       fatalities: same.reduce((sum, { fatalities }) => sum + fatalities, 0),
+      ...(kinds.get(first.kind)?.goldstein === undefined && { goldstein: first.goldstein }),
       ...(same.length === 1 && !Number.isNaN(first.km) && { km: first.km }),
     };
   }

@@ -3,6 +3,7 @@ import { exp, log } from "../kernel/math.ts";
 import { CROSSING_STATES } from "../tables/crossing.ts";
 import { CHANNELS, DIRECTIONS } from "../tables/declaration.ts";
 import { distance } from "./along-border.ts";
+import { gateState } from "./gate-state.ts";
 import type { HouseholdAccess } from "./household-declaration.ts";
 
 const CLOSED = CROSSING_STATES.indexOf("closed");
@@ -32,7 +33,7 @@ export function courierTrade(access: HouseholdAccess): CourierTrade {
   const districts = access.rows("district");
   const gates = access.rows("crossing");
   const km = access.read("crossing.km");
-  const passes = access.read("crossing.effective");
+  const passes = gateState(access);
   const from_km = access.read("district.from_km");
   const to_km = access.read("district.to_km");
   const closed = access.write("district.closed_days");
@@ -88,7 +89,7 @@ export function courierTrade(access: HouseholdAccess): CourierTrade {
 
   function shareShut(gatesHere: readonly number[], isShut: (state: number) => boolean): number {
     let shut = 0;
-    for (const gate of gatesHere) if (isShut(passes[gate]!)) shut++;
+    for (const gate of gatesHere) if (isShut(passes(gate))) shut++;
     return gatesHere.length > 0 ? shut / gatesHere.length : 0;
   }
 
@@ -105,7 +106,7 @@ export function courierTrade(access: HouseholdAccess): CourierTrade {
     }
     if (all > 0) return stopped / all;
     let shut = 0;
-    for (let gate = 0; gate < gates; gate++) shut += isShutToAll(passes[gate]!) ? 1 : 0;
+    for (let gate = 0; gate < gates; gate++) shut += isShutToAll(passes(gate)) ? 1 : 0;
     return gates > 0 ? shut / gates : 0;
   }
 

@@ -142,6 +142,8 @@ export const crossings = mechanism({
     const supplier = access.read("project.supplier");
     const gasValue = access.read("project.gas_value");
     const warLoad = access.read("state.war_load");
+    const warLoadGiven = access.read("state.war_load_given");
+    const thirdPartyClosure = access.read("pair.third_party_closure");
     const epidemic = access.read("pair.epidemic");
     const rung = access.read("pair.rung");
     const keys = access.keys("crossing");
@@ -178,7 +180,8 @@ export const crossings = mechanism({
 
     /** Gates shut and open by chance; then the strictest of that and the two sides' orders holds. */
     function shutAndOpen(day: number): void {
-      const isWar = warLoad[0]! > 0 || warLoad[1]! > 0;
+      const war = warHazard();
+      const isWar = war > 0;
       let capacityAll = 0;
       let capacityShut = 0;
       for (let c = 0; c < gates; c++) {
@@ -203,6 +206,11 @@ export const crossings = mechanism({
       closedShare[0] = capacityAll > 0 ? capacityShut / capacityAll : 0;
     }
 
+    /** A war that a series gives shuts gates at the usual hazard; one of the table `crises` at its own. */
+    function warHazard(): number {
+      return Math.max(thirdPartyClosure[0]!, warLoadGiven[0]! > 0 || warLoadGiven[1]! > 0 ? p.war() : 0);
+    }
+
     function working(gate: number): number {
       return effective[gate] === OPEN ? 1 : effective[gate] === TRADE_ONLY ? p.tradeOnly() : 0;
     }
@@ -211,11 +219,12 @@ export const crossings = mechanism({
     function setOut(day: number): void {
       const { year, month, day: dayOfMonth } = fromDay(day);
       const days = daysInMonth(year, month);
+      const isWar = warHazard() > 0;
       const spread = (month_total: number) => Math.floor((month_total * dayOfMonth) / days) - Math.floor((month_total * (dayOfMonth - 1)) / days);
       for (let f = 0; f < flows; f++) {
         const d = from[f]!;
         const s = sector[f]!;
-        const supply = warLoad[d]! > 0 ? p.supply() : 1;
+        const supply = warLoad[d]! > 0 && isWar ? p.supply() : 1;
         if (s < 0) {
           offered[f] = channel[f] === PIPELINE ? gasToday(d) : spread(channel[f] === COURIERS ? courierLoads(d) : marketTurnover(d));
           amount[f] = offered[f]!;

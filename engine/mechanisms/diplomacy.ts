@@ -3,6 +3,10 @@ import { exp, pow } from "../kernel/math.ts";
 import { mechanism } from "../kernel/mechanism.ts";
 import { GOLDSTEIN } from "../tables/code-book.ts";
 import { bernoulli, categorical, poisson } from "../kernel/samplers.ts";
+import { alignment } from "./alignment.ts";
+import { audience } from "./audience.ts";
+import { commitments } from "./commitments.ts";
+import { composed } from "./composed.ts";
 import { decay } from "./decay.ts";
 import { expectation, mixOf, routineActs } from "./routine-acts.ts";
 
@@ -20,9 +24,9 @@ import { expectation, mixOf, routineActs } from "./routine-acts.ts";
  * Sources: Goldstein and Freeman (1991), https://doi.org/10.2307/1962876; Goldstein (1992),
  * https://doi.org/10.1177/0022002792036002007.
  */
-export const diplomacy = mechanism({
+const reciprocity = mechanism({
   id: "diplomacy",
-  title: "Diplomacy",
+  title: "Routine and reciprocity",
   meaning:
     "Governments mostly repeat their own routine and answer like with like; friends of both sides mediate in a crisis.",
   parameters: {
@@ -227,6 +231,7 @@ export const diplomacy = mechanism({
     const kind = read("actor.kind");
     const rung = read("pair.rung");
     const relation = read("relation.relation");
+    const willing = read("external.policies_mediation");
     const usualProtest = read("state.usual_protest");
     const mediating = write("actor.mediating");
     const mediation = write("pair.mediation");
@@ -282,7 +287,7 @@ export const diplomacy = mechanism({
           relation[toSecond] <= friend()
         )
           continue;
-        if (bernoulli(draws.uniform(actorKeys[actor], day), 1 - exp(-offerHazard())))
+        if (bernoulli(draws.uniform(actorKeys[actor], day), 1 - exp(-offerHazard() * willing[actor - 2])))
           mediate(actor, []);
       }
     }
@@ -370,6 +375,19 @@ export const diplomacy = mechanism({
     };
   },
 });
+
+/** M10: what the two governments say, sign, do and get away with. */
+export const diplomacy = composed(
+  {
+    id: "diplomacy",
+    title: "Diplomacy",
+    meaning: "Governments repeat their routine and answer like with like, stand close on the issues or apart, sign more than they do, and are watched at home.",
+  },
+  reciprocity,
+  alignment,
+  commitments,
+  audience,
+);
 
 const NAMES = Object.keys(routineActs);
 const ROUTINE: ReadonlySet<string> = new Set(NAMES.map((name) => `diplomacy.${name}`));

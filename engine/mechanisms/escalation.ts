@@ -521,6 +521,8 @@ export const escalation = mechanism({
     const capability = read("state.capability");
     const maxRung = read("pair.max_rung");
     const mediation = read("pair.mediation");
+    const pressureFromAbroad = read("state.pressure_from_abroad");
+    const audience = read("state.audience");
     const provocation = write("state.provocation");
     const rung = write("pair.rung");
     const rungDue = write("pair.rung_due");
@@ -555,7 +557,7 @@ export const escalation = mechanism({
       const first =
         unprovoked *
         held *
-        exp(provocationEffect() * provocation[side] + pressureEffect() * pressure[side]);
+        exp(provocationEffect() * provocation[side] + pressureEffect() * (pressure[side] + pressureFromAbroad[side] + audience[side]));
       const reply =
         debt[side] > 0
           ? retaliation() * debt[side] * pow(capabilityRatio(side), capabilityExponent()) * held

@@ -15,8 +15,8 @@ const USUAL_WEEKS = 8;
  *
  * Weekly, per cohort; a quarter of the cohorts may change what they live from, with odds
  *   w_k = c_k (income_k / need)^(1/T) · (for couriers) e^(−danger · risk · caution) · (who stays) e^inertia.
- * Income is a district's times, for who works, a trait; so the odds are products of tables over 16 classes of each trait. Local
- * work pays less the more live from it, fuel less the more carry it. The constants c_k are solved at the start so that the
+ * Income is a district's times, for who works, a trait; so the odds are products of tables over 16 classes of each trait. All but
+ * market work and relief pay less the more live from them. The constants c_k are solved at the start so that the
  * districts' shares are the chain's long-run shares: the start is at rest.
  * Hardship H = max(0, 1 − income / need); G ← G + λ (w_H H (1 − L) + w_R R + w_C closure + w_K kin − G).
  * Risk of arrest P = 1 − e^(−k C / (1 + A)) with C police and A people on the street per 1,000 persons; under `arrest_rule: floor`

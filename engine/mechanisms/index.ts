@@ -10,8 +10,10 @@ import { lenses } from "./lenses.ts";
 import { macro } from "./macro.ts";
 import { militants } from "./militants.ts";
 import { pipeline } from "./pipeline.ts";
+import { refugees } from "./refugees.ts";
 import { sanctions } from "./sanctions.ts";
 import { tension } from "./tension.ts";
+import { thirdParties } from "./third-parties.ts";
 import { traders } from "./traders.ts";
 
 /**
@@ -19,11 +21,13 @@ import { traders } from "./traders.ts";
  * Months begin with sanctions, then money, then goods, so that the month's plan rests on what is known that morning.
  */
 export const mechanisms: readonly Mechanism[] = [
+  thirdParties,
   sanctions,
   banks,
   macro,
   demand,
   traders,
+  refugees,
   militants,
   diplomacy,
   escalation,

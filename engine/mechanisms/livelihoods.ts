@@ -48,6 +48,7 @@ export function livelihoods(access: HouseholdAccess, couriers: CourierTrade): Li
   const marketJobs = access.read("district.market_jobs");
   const courierHouseholds = access.write("district.courier_households");
   const localShare = access.read("district.local_share");
+  const migrantShare = access.read("district.migrant_share");
   const size = SIDES.map((name) => access.read(`household_sector.household_size_${name}`));
   const p = parametersOf(access);
   const first = firstOfEach(access);
@@ -113,16 +114,16 @@ export function livelihoods(access: HouseholdAccess, couriers: CourierTrade): Li
     };
   }
 
-  /** Mean income of a livelihood, relative to need; who crowds into local work lowers what it pays. */
+  /** Mean income of a livelihood, relative to need; who crowds into local work or migration lowers what it pays. */
   function payOf(k: number, d: number): number {
-    if (k === LOCAL) return (wage[d]! * crowded(d)) / need[d]!;
+    if (k === LOCAL) return (wage[d]! * crowded(localShare[d]!, localAtStart[d]!)) / need[d]!;
     if (k === COURIER) return (courierPay * couriers.passage(d)) / need[d]!;
-    return k === MARKET ? (p.market_wage() * wage[d]!) / need[d]! : k === MIGRATION ? p.remittance() : p.relief();
+    if (k === MIGRATION) return p.remittance() * crowded(migrantShare[d]!, shareOf[1]![d]!);
+    return k === MARKET ? (p.market_wage() * wage[d]!) / need[d]! : p.relief();
   }
 
-  function crowded(d: number): number {
-    const ratio = localAtStart[d]! > 0 && localShare[d]! > 0 ? localShare[d]! / localAtStart[d]! : 1;
-    return exp(-p.crowding() * log(ratio));
+  function crowded(share: number, atStart: number): number {
+    return share > 0 && atStart > 0 ? exp(-p.crowding() * log(share / atStart)) : 1;
   }
 
   /** Solves a district's constants. The market's is found with a job for one household in fifty where there is none yet. */

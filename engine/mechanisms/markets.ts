@@ -3,6 +3,7 @@ import { exp } from "../kernel/math.ts";
 import { mechanism, type Effect } from "../kernel/mechanism.ts";
 import { CHANNELS, DIRECTIONS, SIDES } from "../tables/declaration.ts";
 import { distance } from "./along-border.ts";
+import { gateState } from "./gate-state.ts";
 
 const OPEN = 0;
 const UNDECLARED = CHANNELS.indexOf("undeclared");
@@ -57,7 +58,7 @@ export const markets = mechanism({
     const flows = access.rows("flow");
     const gate = access.read("market.crossing");
     const gate_km = access.read("crossing.km");
-    const passes = access.read("crossing.effective");
+    const passes = gateState(access);
     const open = access.read("market.open");
     const stalls = access.read("market.stalls");
     const stallCapacity = access.read("market.stall_capacity");
@@ -201,7 +202,7 @@ export const markets = mechanism({
     }
 
     function trade(): void {
-      for (let m = 0; m < markets; m++) trading[m] = isOpen(m) && (gate[m]! < 0 || passes[gate[m]!] === OPEN) ? 1 : 0;
+      for (let m = 0; m < markets; m++) trading[m] = isOpen(m) && (gate[m]! < 0 || passes(gate[m]!) === OPEN) ? 1 : 0;
     }
 
     return {

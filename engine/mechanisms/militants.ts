@@ -307,6 +307,7 @@ export const militants = mechanism({
     const fighters = read("group.fighters");
     const funding = read("group.funding");
     const crossBorder = read("group.cross_border");
+    const thirdShelter = read("group.third_shelter");
     const sanctuary = ["group.sanctuary_a", "group.sanctuary_b"].map((name) => ({
       now: read(name),
       start: startOf(name),
@@ -361,7 +362,7 @@ export const militants = mechanism({
     /** How well it can operate, against the start: its shelter and what the security forces do together. */
     function opportunity(group: number): number {
       const refuge = sanctuary[base[group] <= 1 ? base[group] : 1 - side[group]];
-      const shelter = refuge.now[group] - refuge.start[group];
+      const shelter = refuge.now[group] - refuge.start[group] + thirdShelter[group];
       return exp(
         sanctuaryEffect() * shelter -
           coordinationEffect() * (coordination[0] - coordinationAtStart),

@@ -14,6 +14,8 @@ export function sanctionExposure(access: Access): (project: number, supplier: nu
   const weight = access.read("regime.weight");
   const intensity = access.read("regime.intensity");
   const enforcement = access.read("regime.enforcement");
+  const factor = access.read("regime.enforcement_factor");
+  const waiver = access.read("regime.waiver");
   const against = access.read("regime.against");
   const secondary = access.read("regime.secondary");
   const exempt = access.read("project_exemption.exempt");
@@ -26,9 +28,9 @@ export function sanctionExposure(access: Access): (project: number, supplier: nu
       if (secondary[r] === 0 || against[r] !== supplier) continue;
       all += weight[r];
       if (status[r] !== IN_FORCE) continue;
-      const part = weight[r] * intensity[r] * enforcement[r];
+      const part = weight[r] * intensity[r] * Math.min(1, enforcement[r] * factor[r]);
       inForce += part;
-      reaching += part * (1 - exempt[r * projects + project]);
+      reaching += part * (1 - waiver[r]) * (1 - exempt[r * projects + project]);
     }
     if (all === 0) return 0;
     // A series that replaces the sum over regimes says how strong they are; exemptions take their share of it.

@@ -118,6 +118,7 @@ export const sanctions = mechanism({
     const weight = access.read("regime.weight");
     const intensity = access.read("regime.intensity");
     const enforcement = access.read("regime.enforcement");
+    const factor = access.read("regime.enforcement_factor");
     const against = access.read("regime.against");
     const sender = access.read("regime.sender");
     const exempt = access.read("exemption.exempt");
@@ -149,7 +150,7 @@ export const sanctions = mechanism({
       ofState.fill(0);
       for (let r = 0; r < status.length; r++) {
         if (status[r] !== STATUS.in_force) continue;
-        const part = weight[r]! * intensity[r]! * enforcement[r]!;
+        const part = weight[r]! * intensity[r]! * Math.min(1, enforcement[r]! * factor[r]!);
         sum += part;
         ofState[against[r]!] = Math.min(1, ofState[against[r]!]! + part);
       }
@@ -160,7 +161,7 @@ export const sanctions = mechanism({
       for (let s = 0; s < exposure.length; s++) {
         let left = 0;
         for (let r = 0; r < status.length; r++) {
-          if (status[r] === STATUS.in_force) left += (1 - exempt[r * exposure.length + s]!) * weight[r]! * intensity[r]! * enforcement[r]!;
+          if (status[r] === STATUS.in_force) left += (1 - exempt[r * exposure.length + s]!) * weight[r]! * intensity[r]! * Math.min(1, enforcement[r]! * factor[r]!);
         }
         // Where the sum is given from outside, exemptions take their share of it.
         const ofSector = given < 0 ? Math.min(1, left) : sum > 0 ? given * (left / sum) : given;

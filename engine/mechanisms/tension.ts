@@ -169,6 +169,8 @@ export const tension = mechanism({
     const usualCooperation = read("relation.usual_cooperation");
     const usualHarm = read("group.usual_harm");
     const usualProtest = read("state.usual_protest");
+    const alignment = read("relation.alignment");
+    const alignmentStart = read("relation.alignment_start");
     const structure = STRUCTURE.map((name) => column(`relation.structure_${name}`));
     const past = {
       day: read("past_event.day"),
@@ -222,7 +224,8 @@ export const tension = mechanism({
     }
 
     function structuralChange(row: number): number {
-      let change = 0;
+      // What the actors' stands on the issues add to the factor `misalignment`.
+      let change = alignmentStart[row] - alignment[row];
       for (const { now, start } of structure) change += now[row] - start[row];
       return change / structure.length;
     }
@@ -291,10 +294,8 @@ export const tension = mechanism({
             day - event.day,
           );
         }
-        for (let row = 0; row < relations; row++) {
-          measure(row);
-          tensionRank[row] = rank(row);
-        }
+        for (let row = 0; row < relations; row++) measure(row);
+        if (relations > 0) tensionRank[PAIR] = rank(PAIR);
       },
     };
   },

@@ -1,7 +1,7 @@
 import { SIDES } from "../tables/declaration.ts";
 import { CLASSES } from "../tables/household.ts";
 import type { HouseholdAccess } from "./household-declaration.ts";
-import { COURIER, LOCAL } from "./livelihood-choice.ts";
+import { COURIER, LOCAL, MIGRATION } from "./livelihood-choice.ts";
 import type { Livelihoods } from "./livelihoods.ts";
 
 /** Bins of .02 of need in which the median is found; the last holds all above. */
@@ -27,6 +27,7 @@ export function welfare(access: HouseholdAccess, livelihoods: Livelihoods): Welf
   const courierHouseholds = access.write("district.courier_households");
   const courierIncome = access.write("district.courier_income");
   const localShare = access.write("district.local_share");
+  const migrantShare = access.write("district.migrant_share");
   const median = access.write("pair.livelihood_index");
   const below = access.write("pair.below_need_share");
   const { met } = livelihoods;
@@ -46,15 +47,18 @@ export function welfare(access: HouseholdAccess, livelihoods: Livelihoods): Welf
       }
       let local = 0;
       let carrying = 0;
+      let away = 0;
       for (let c = 0; c < CLASSES; c++) {
         local += people[CLASSES * LOCAL + c]!;
         carrying += people[CLASSES * COURIER + c]!;
+        away += people[CLASSES * MIGRATION + c]!;
       }
       const share = population[d]! > 0 ? 1 / population[d]! : 0;
       needMet[d] = sum * share;
       income[d] = needMet[d]! * need[d]!;
       belowNeed[d] = Math.min(1, poor * share);
       localShare[d] = Math.min(1, local * share);
+      migrantShare[d] = Math.min(1, away * share);
       courierHouseholds[d] = carrying / size[side[d]!]![0]!;
       courierIncome[d] = livelihoods.courierIncome(d);
     },

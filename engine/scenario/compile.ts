@@ -1,3 +1,4 @@
+import { dyadTension } from "../indicators/politics.ts";
 import { lensIndicators } from "../indicators/trade.ts";
 import type { Indicator, Probability } from "../kernel/indicator.ts";
 import type { Mechanism } from "../kernel/mechanism.ts";
@@ -16,6 +17,7 @@ import { readFormulas, readInvariants, readTargets, type FormulaHost } from "./i
 import { readLensSources } from "./lens-sources.ts";
 import { atStart, moves, notesOf } from "./moved-columns.ts";
 import { readOrders } from "./orders.ts";
+import { readPositions } from "./positions.ts";
 import { readPastEvents } from "./past-events.ts";
 import { readRows, writtenRows, type ReadTable, type WrittenRow } from "./rows.ts";
 import { orderHost } from "./settable.ts";
@@ -48,13 +50,13 @@ export function compile(id: string, tree: MapNode, parts: Parts, readData: ReadD
   const drivers = readDrivers(tree, sectors, span, readData, context);
   const past_events = readPastEvents(tree, header.start_day, host.rows("actor"), host.rows("group"), readData, context);
   const lens_sources = readLensSources(tree, table("lens"), host, context);
-  const tables = atStart(modelTables({ tables: read, actors, size: header.size, past_events, lens_sources, drivers: drivers.map((driver) => driver.declaration.id) }), drivers, header.start_day);
+  const tables = atStart(modelTables({ tables: read, actors, size: header.size, past_events, lens_sources, drivers: drivers.map((driver) => driver.declaration.id), positions: readPositions(tree, table("issue").ids, actors, host) }), drivers, header.start_day);
   const parameters = readParameters(tree, parts.mechanisms, context);
   const switches = readSwitches(tree, parts.mechanisms, context);
   checkTables(read, host, parameters["traders.temperature"] ?? traders.parameters.temperature.value, context);
 
   const lens = table("lens");
-  const builtin = [...parts.indicators, ...lens.ids.flatMap((name, row) => lensIndicators(name, lens.text(row, "label") ?? name, row))].map(withSideNames(table("state")));
+  const builtin = [...parts.indicators, ...lens.ids.flatMap((name, row) => lensIndicators(name, lens.text(row, "label") ?? name, row)), ...table("relation").ids.slice(1).map((name, row) => dyadTension(name, row + 1))].map(withSideNames(table("state")));
   const lags: Lag[] = [];
   const formulaHost: FormulaHost = { context, tables: asAssembled(tables, parts.mechanisms), builtin, drivers: drivers.map(({ declaration }) => declaration), lags };
   const derivedTables = readDerivedColumns(tree, tables, formulaHost);

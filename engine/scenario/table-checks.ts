@@ -26,6 +26,22 @@ export function checkTables(read: ReadonlyMap<string, ReadTable>, host: FieldHos
     const side = banks.ids[banks.columns.get("open")!.indexOf(0)]!;
     context.say(banks.where[banks.ids.indexOf(side)]!, "value.conflict", `banks.${side}: none is open, yet base_trade has deals settled by banks`, "open at least one cohort, or move that trade to another channel");
   }
+  const issues = read.get("issue")!;
+  const weights = issues.columns.get("weight")!.reduce((sum, weight) => sum + weight, 0);
+  if (issues.ids.length > 0 && Math.abs(weights - 1) > 1e-6) {
+    context.say(issues.where[0]!, "issue.weights", `issues: the weights add up to ${Math.round(weights * 1000) / 1000}`, "divide them so that they add up to 1");
+  }
+  const crises = read.get("crisis")!;
+  crises.ids.forEach((id, row) => {
+    const [first, second] = ["first", "second"].map((column) => crises.columns.get(column)![row]!);
+    if (first === second || (first! < 2 && second! < 2)) {
+      context.say(crises.where[row]!, "crisis.actors", `crises.${id}: two actors are needed, and not the pair itself`, "what the pair does to each other is the ladder's affair");
+    }
+  });
+  const refugees = read.get("refugee")!;
+  refugees.ids.forEach((id, row) => {
+    if (!host.rows("actor").has(id)) context.say(refugees.where[row]!, "id.unknown", `refugees: there is no actor "${id}"`, meant(id, [...host.rows("actor").keys()]));
+  });
   const length = read.get("border")!.columns.get("length")![0]!;
   for (const [name, column] of [["crossing", "km"], ["group", "from_km"]] as const) {
     const rows = read.get(name)!;

@@ -2,6 +2,7 @@ import type { ColumnData, TableData } from "../kernel/table.ts";
 import { bankTable } from "../tables/bank.ts";
 import { CHANNELS, DIRECTIONS, TRADER_CHANNELS } from "../tables/declaration.ts";
 import { demandTable } from "../tables/demand.ts";
+import { positionTable } from "../tables/issue.ts";
 import { flowRows, flowTable } from "../tables/flow.ts";
 import { TRADERS, traderTable } from "../tables/trader.ts";
 import { tableData, titlesOf, type ReadTable } from "./rows.ts";
@@ -29,6 +30,8 @@ export interface Inputs {
   /** Rows of lenses that show other lenses' books, per direction; -1 for books of their own. */
   readonly lens_sources: readonly (readonly [number, number])[];
   readonly drivers: readonly string[];
+  /** Where each actor stands on each issue, issues by actors; -1 where nothing is said. */
+  readonly positions: readonly (readonly number[])[];
 }
 
 /** All tables of the model: those of the file, and the agents and flows that follow from them. */
@@ -46,9 +49,10 @@ export function modelTables(inputs: Inputs): TableData[] {
   const extra: Readonly<Record<string, Readonly<Record<string, ColumnData>>>> = {
     pair: {
       intensity_given: plain("effective sanction intensity given from outside, or -1", -1),
-      oil_price_factor: plain("factor", 1),
       epidemic: plain("how far an epidemic shuts the border", 0, { min: 0, max: 1 }),
     },
+    state: { war_load_given: plain("share of the forces tied down by a war that is given from outside", values("state", "war_load"), { min: 0, max: 1 }) },
+    refugee: { host: plain("its row among the actors", read("refugee").ids.map((id) => inputs.actors.indexOf(id)), { refers: "actor" }) },
     bank_system: { barred: plain("cohorts closed by order", 0, { min: 0 }) },
     group: { actor: plain("its row among the actors", read("group").ids.map((_, row) => 2 + externals + row), { refers: "actor" }) },
     relation: {
@@ -67,10 +71,11 @@ export function modelTables(inputs: Inputs): TableData[] {
       ids: inputs.actors,
       titles: [...inputs.tables.values()].filter(({ declaration }) => declaration.actors).flatMap(titlesOf),
       principal: "kind",
-      columns: { kind: plain("what it is", inputs.actors.map((_, row) => (row < 2 ? 0 : row < 2 + externals ? 1 : 2)), { values: ["side", "external", "group"] }) },
+      columns: { kind: plain("what it is", inputs.actors.map((_, row) => (row < 2 ? 0 : row < 2 + externals ? 1 : row < 2 + externals + read("group").ids.length ? 2 : 3)), { values: ["side", "external", "group", "agency"] }) },
     },
     ...[...inputs.tables.values()].filter(({ declaration }) => declaration.name !== "base_trade").map((table) => tableData(table, extra[table.declaration.name])),
     demandTable(sectors, demandBase),
+    positionTable(read("issue").ids, inputs.actors, inputs.positions),
     flowTable(sectors, base),
     traderTable(sectors, demandBase, TRADERS[inputs.size]),
     bankTable([0, 1].map((side) => ({ cohorts: values("bank_system", "cohorts")[side]!, open: values("bank_system", "open")[side]!, perceived_risk: values("bank_system", "perceived_risk")[side]! }))),

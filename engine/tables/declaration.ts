@@ -1,5 +1,5 @@
 /** What one value stands for when a field has several: one per direction of trade, side of the border, channel … */
-export type Per = "direction" | "side" | "channel" | "trader_channel" | "structure";
+export type Per = "direction" | "side" | "channel" | "trader_channel" | "structure" | "policy";
 
 interface FieldBase {
   readonly meaning: string;
@@ -53,12 +53,16 @@ export const CHANNELS = [...TRADER_CHANNELS, "couriers", "market", "pipeline"] a
 /** What makes a dyad tense even in quiet times. */
 export const STRUCTURE = ["disputes", "accusations", "militarised", "misalignment", "rival_pull", "mistrust", "arbitration"] as const;
 
+/** What a third party may do about the pair. */
+export const POLICIES = ["enforcement", "waiver", "mediation", "finance", "deposits", "sanctuary"] as const;
+
 export const EXPANSION: Readonly<Record<Per, readonly string[]>> = {
   direction: DIRECTIONS,
   side: SIDES,
   channel: CHANNELS,
   trader_channel: TRADER_CHANNELS,
   structure: STRUCTURE,
+  policy: POLICIES,
 };
 
 /** The columns of a field: "capacity" per direction → capacity_a_to_b, capacity_b_to_a. */

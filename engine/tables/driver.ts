@@ -33,7 +33,7 @@ export function driverDeclarations(sectors: readonly string[]): DriverDeclaratio
     { id: "i_eff", meaning: "Effective sanction intensity; replaces the sum over the regimes", unit: "1", min: 0, max: 1, moves: { column: "pair.intensity_given", row: 0 } },
     { id: "market_access", meaning: "Growth of trade from better market access, unexplained", unit: "log/year", parameter: "demand.access_growth" },
     { id: "epidemic", meaning: "How far an epidemic shuts the border", unit: "1", min: 0, max: 1, moves: { column: "pair.epidemic", row: 0 } },
-    ...side("war_load", "Share of the forces tied down by a war elsewhere,", "1", "state.war_load", { min: 0, max: 1 }),
+    ...side("war_load", "Share of the forces tied down by a war elsewhere,", "1", "state.war_load_given", { min: 0, max: 1 }),
     ...side("fuel_price", "Price of fuel", "USD/litre", "state.fuel_price", { min: 0 }),
     { id: "brent", meaning: "Price of crude oil, Brent", unit: "USD/barrel", min: 0 },
     { id: "lng_price", meaning: "Price of liquefied gas", unit: "USD/MMBtu", min: 0 },

@@ -40,7 +40,7 @@ test("every probability asks for indicators that there are", () => {
 
 describe.each(worlds)("the indicators of $name", ({ model }) => {
   test.each(model.indicators)("$id says what it is, in which unit and how it adds up", (indicator) => {
-    expect(indicator.id).toMatch(/^[a-z][a-z0-9_]*$/);
+    expect(indicator.id).toMatch(/^[a-z][a-z0-9_]*(_[A-Z][A-Z0-9]*)*$/);
     expect(indicator.label).toMatch(/\S/);
     expect(indicator.meaning).toMatch(/\.$/);
     expect(parseUnit(indicator.unit)).toHaveProperty("unit");

@@ -19,7 +19,7 @@ export const FIRST_PAIR: Border = {
     { ...A, from_km: 340, to_km: 640, population: 191_661, courier_share: 0.4 },
     { ...A, from_km: 0, to_km: 230, population: 672_589, courier_share: 0.08, wage: 140 },
   ],
-  crossings: [155, 425, 500, 560, 775, 890].map((km) => ({ km, effective: 0 })),
+  crossings: [155, 425, 500, 560, 775, 890].map((km) => ({ km })),
   markets: [{ crossing: 4, stalls: 30, stall_capacity: 100_000, revenue_a_to_b: 25e6, revenue_b_to_a: 10e6, quota: 100, open: 1 }],
   cohorts: 5000,
 };

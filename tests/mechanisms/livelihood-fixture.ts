@@ -52,7 +52,7 @@ export const GROUP: Row = { side: 1, base: 0, fighters: 1300, rate: 3, sanctuary
 export const SECURITY_FORCES: readonly Mechanism[] = [security, markets, households];
 
 const STATE: Row = { war_load: 0, patrol_budget: 60, crackdown: 1, attribution: 0.5, fuel_price: -1 };
-const CROSSING: Row = { km: 155, effective: 0 };
+const CROSSING: Row = { km: 155, effective: 0, state_a: 0, state_b: 0 };
 
 const BASE: Row = {
   "a_to_b/goods/offshore": 1e9, "a_to_b/goods/undeclared": 1.5e8, "a_to_b/couriers": 1.02e9, "a_to_b/market": 25e6,
@@ -80,7 +80,7 @@ export function borderModel(parts: Border = {}): Model {
       rowsOf("state", [{ ...STATE, ...parts.state, ...parts.side_a }, { ...STATE, ...parts.state, ...parts.side_b }], []),
       rowsOf("relation", [{ tension: 30, tension_quiet: 30, ...parts.relation }], []),
       rowsOf("household_sector", [{ courier_vehicles: 2000, couriers_flow_a_to_b: 1.02e9, couriers_flow_b_to_a: 0, household_size_a: 4, household_size_b: 6.4, ...parts.sector }], []),
-      rowsOf("crossing", crossings, Object.keys(CROSSING)),
+      rowsOf("crossing", crossings.map((row) => ({ ...CROSSING, ...row })), Object.keys(CROSSING)),
       rowsOf("market", parts.markets ?? [MARKET], Object.keys(MARKET)),
       rowsOf("group", parts.groups ?? [GROUP, { ...GROUP, side: 0, base: 1, fighters: 550, sanctuary_a: 0, sanctuary_b: 0.5, shelter_a: 0, shelter_b: 0.5 }], Object.keys(GROUP)),
       rowsOf("district", districts, Object.keys(DISTRICT)),

@@ -35,7 +35,7 @@ export interface Projects {
 
 export const START = toDay(2026, 1, 1);
 export const IN_FORCE = REGIME_STATUS.indexOf("in_force");
-export const REGIME: Row = { status: IN_FORCE, weight: 1, intensity: 1, enforcement: 0.7, against: 0, secondary: 1 };
+export const REGIME: Row = { status: IN_FORCE, weight: 1, intensity: 1, enforcement: 0.7, against: 0, secondary: 1, enforcement_factor: 1, waiver: 0 };
 
 const BILLION = 1e9;
 

@@ -33,6 +33,14 @@ export interface Security {
   readonly end_day?: number;
 }
 
+/** Tables that the parts of diplomacy read, without a row. */
+const EMPTY: readonly (readonly [string, readonly string[]])[] = [
+  ["issue", ["weight"]],
+  ["position", ["at"]],
+  ["agency", ["side", "field", "rate"]],
+  ["commitment", ["kind", "amount", "budget", "signed", "delivered"]],
+];
+
 export const START = toDay(2026, 1, 1);
 export const GROUP: Row = {
   side: 0,
@@ -67,6 +75,9 @@ export function security(parts: Security): Simulation {
     attribution: 0.5,
     provocation: 0.2,
     war_load: 0,
+    commitment_rate: 0.03,
+    displeasure: 0,
+    pressure_from_abroad: 0,
     ...parts.sides,
   };
   const actors = ["a", "b", ...externals, ...groups.map((_, row) => `group_${row}`)];
@@ -77,6 +88,8 @@ export function security(parts: Security): Simulation {
     routine_a_to_b: 0.5,
     routine_b_to_a: 0.5,
     tension_quiet: 30,
+    alignment: 0.5,
+    alignment_start: 0.5,
     ...structure,
   };
   const relations = [
@@ -110,13 +123,14 @@ export function security(parts: Security): Simulation {
         rowsTable(
           "external",
           externals,
-          externals.map(() => ({ capability: 1 })),
+          externals.map(() => ({ capability: 1, policies_mediation: 1 })),
+          ["capability", "policies_mediation"],
         ),
         rowsTable(
           "group",
           actors.slice(firstGroup),
-          groups.map((group, row) => ({ ...group, actor: firstGroup + row })),
-          Object.keys({ ...GROUP, actor: 0 }),
+          groups.map((group, row) => ({ ...group, actor: firstGroup + row, third_shelter: 0 })),
+          Object.keys({ ...GROUP, actor: 0, third_shelter: 0 }),
         ),
         rowsTable(
           "relation",
@@ -124,6 +138,7 @@ export function security(parts: Security): Simulation {
           relations,
         ),
         rowsTable("pair", ["pair"], [{ max_rung: 7, coordination: 0.3, ...parts.pair }]),
+        ...EMPTY.map(([name, columns]) => rowsTable(name, [], [], columns)),
         rowsTable("border", ["border"], [{ length: 905, porosity: 0.5, ...parts.border }]),
         rowsTable(
           "past_event",
@@ -141,7 +156,7 @@ export function rowsTable(
   name: string,
   ids: readonly string[],
   rows: readonly Row[],
-  columns = Object.keys(rows[0] ?? {}),
+  columns: readonly string[] = Object.keys(rows[0] ?? {}),
 ): TableData {
   const columnOf = (column: string) => ({
     meaning: column,

@@ -1,0 +1,39 @@
+/** What engines, machines and places do each in their own way: nothing of it may be touched while a scenario runs. */
+const forbidden: readonly (readonly [object, readonly string[]])[] = [
+  [globalThis, ["Date", "Intl", "fetch", "setTimeout", "setInterval", "setImmediate", "queueMicrotask"]],
+  [Math, Object.getOwnPropertyNames(Math).filter((name) => !isExact(name))],
+  [performance, ["now"]],
+  [globalThis.crypto, ["getRandomValues", "randomUUID"]],
+  [String.prototype, ["localeCompare", "toLocaleLowerCase", "toLocaleUpperCase"]],
+  ...[Number, BigInt, Array, Object, Object.getPrototypeOf(Uint8Array) as { prototype: object }].map(
+    ({ prototype }) => [prototype, ["toLocaleString"]] as const,
+  ),
+];
+
+/** Functions of Math that IEEE 754 or whole-number arithmetic fixes to the last bit, and constants. */
+function isExact(name: string): boolean {
+  return /^(abs|floor|ceil|trunc|sign|min|max|imul|clz32|fround|sqrt|round|[A-Z]+[0-9]*(_[A-Z0-9]+)*)$/.test(name);
+}
+
+/** Does something where all that is forbidden throws; afterwards the world is as before. */
+export function poisoned<T>(act: () => T): T {
+  const kept = forbidden.flatMap(([holder, names]) =>
+    names.flatMap((name) => {
+      const descriptor = Object.getOwnPropertyDescriptor(holder, name);
+      return descriptor === undefined ? [] : [{ holder, name, descriptor }];
+    }),
+  );
+  try {
+    for (const { holder, name } of kept) Object.defineProperty(holder, name, stub(name));
+    return act();
+  } finally {
+    for (const { holder, name, descriptor } of kept) Object.defineProperty(holder, name, descriptor);
+  }
+}
+
+function stub(name: string): PropertyDescriptor {
+  const refuse = () => {
+    throw new Error(`${name} is poisoned`);
+  };
+  return { configurable: true, writable: true, value: refuse };
+}

@@ -1,0 +1,187 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { manifest as manifestOf, type Manifest } from "../../api/manifest.ts";
+import { open } from "../../api/open.ts";
+import { paranoid } from "../../api/paranoid.ts";
+import { study } from "../../api/study.ts";
+import { verify } from "../../api/verify.ts";
+import { toDay } from "../../engine/kernel/calendar.ts";
+import { mechanism, type Mechanism } from "../../engine/kernel/mechanism.ts";
+import { root } from "../../engine/kernel/root.ts";
+import { runner } from "../../engine/run/run.ts";
+import { semantics } from "../../engine/version.ts";
+import { taftan } from "../cli/taftan.ts";
+import { start_day, toy } from "../run/models.ts";
+import { mechanismPatch, patched } from "./patched.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "taftan-verify-"));
+const file = join(folder, "manifest.json");
+let whole: Manifest;
+let other: string;
+
+beforeAll(async () => {
+  const scenario = await open("two-states");
+  whole = manifestOf(scenario, await study(scenario, { runs: 3, from: 2, workers: 0 }));
+  writeFileSync(file, JSON.stringify(whole));
+  other = await patched("cli/main.ts", mechanismPatch("macro", NUDGED));
+});
+afterAll(() => [folder, dirname(other)].forEach((path) => rmSync(path, { recursive: true })));
+
+/** One last bit of one number of one row, from one day on. */
+const NUDGED = `(mechanism) => ({
+  ...mechanism,
+  build(access) {
+    const behaviour = mechanism.build(access);
+    const gdp = access.write("state.gdp");
+    return { ...behaviour, day(day) { behaviour.day?.(day); if (day === ${toDay(2026, 6, 17)}) gdp[1] *= 1 + 2 ** -52; } };
+  },
+})`;
+
+const at = (date: string) => (Date.parse(date) - Date.parse(whole.trail.from)) / 86_400_000;
+
+/** The manifest with one fingerprint of its trail changed. */
+function planted(date: string, part: string): Manifest {
+  const place = whole.trail.parts.indexOf(part) * 8;
+  const days = [...whole.trail.days];
+  const day = days[at(date)]!;
+  days[at(date)] = `${day.slice(0, place)}${day.slice(place, place + 8) === "00000000" ? "1" : "0"}0000000${day.slice(place + 8)}`;
+  return { ...whole, trail: { ...whole.trail, days } };
+}
+
+test("a result comes back from its manifest to the last bit, whatever the workers", async () => {
+  for (const workers of [0, 2]) {
+    const { code, stdout, stderr } = await taftan(["verify", file, "--workers", String(workers)]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout.split("\n")[0]).toBe(`two-states: 3 runs came back to the last bit (${whole.hash.slice(0, 16)})`);
+  }
+});
+
+test.each([
+  ["2026-01-01", "scenario"],
+  ["2026-11-09", "tension"],
+  ["2027-12-31", "indicators"],
+])("a difference planted on %s in %s is named", async (date, part) => {
+  const verdict = await verify(planted(date, part));
+  expect(verdict).toMatchObject({ reproduced: false, trail: { run: 2, date, part }, runs: [] });
+  expect(verdict.remarks.join()).toContain("the trail was changed, not the result");
+});
+
+test("a difference is found in less than five times the time of a run", async () => {
+  const scenario = await open("two-states");
+  const last = planted("2027-12-31", "indicators");
+  const { run } = runner(scenario.model);
+  const run_ms = await least(async () => void run(root(whole.seed), 2));
+  const found_ms = await least(() => verify(last));
+  const opened_ms = await least(() => open({ files: whole.texts, main: whole.scenario.file }));
+  expect((found_ms - opened_ms) / run_ms).toBeLessThan(5);
+});
+
+test("another hash names its run, and a changed seed, text or hash is said", async () => {
+  const run_hashes = whole.run_hashes.with(1, "0".repeat(64));
+  expect(await verify({ ...whole, run_hashes }, { workers: 0 })).toMatchObject({
+    reproduced: false,
+    runs: [3],
+    remarks: ["its hash is not that of its runs"],
+  });
+  expect((await verify({ ...whole, seed: "another" })).remarks).toContain("its root is not that of its seed");
+  const { file: name } = whole.scenario;
+  const richer = whole.texts[name]!.replace("gdp: 50 billion", "gdp: 51 billion");
+  const verdict = await verify({ ...whole, texts: { ...whole.texts, [name]: richer } });
+  expect(verdict.trail?.date).toBe("2026-01-01");
+  expect(verdict.remarks.join()).toContain("its texts are not those that it names");
+});
+
+test("a manifest of other semantics is repeated, and that is said", async () => {
+  const verdict = await verify({ ...whole, semantics: 0 }, { workers: 0 });
+  expect(verdict).toMatchObject({
+    reproduced: true,
+    remarks: [`it was made with semantics 0, and this program is semantics ${semantics}`],
+  });
+});
+
+test("two builds that differ in one last bit are told apart down to the row, by day and mechanism", async () => {
+  const command = `${process.execPath} ${other}`;
+  const { code, stdout, stderr } = await taftan(["verify", file, "--json", "--against", command]);
+  expect({ code, stderr }).toEqual({ code: 4, stderr: "" });
+  const [{ against, runs, trail }] = JSON.parse(stdout).results;
+  expect({ runs, trail }).toEqual({ runs: [] });
+  expect(against).toMatchObject({ run: 2, date: "2026-06-17", part: "macro" });
+  expect(against.values).toHaveLength(1);
+  expect(against.values[0]).toMatchObject({ column: "state.gdp", row: "BOV" });
+  expect(Number(against.values[0].there) / Number(against.values[0].here) - 1).toBeGreaterThan(0);
+  const words = await taftan(["verify", file, "--against", command]);
+  expect(words.stdout).toMatch(/departs: run 2, 2026-06-17, macro\n {4}state\.gdp of BOV: [\d.]+ here, [\d.]+ there/);
+});
+
+test("a build does not differ from itself, nor from one that was left and taken up every day", async () => {
+  const { code } = await taftan(["verify", file, "--paranoid", "--against", `${process.execPath} dist/cli.js`]);
+  expect(code).toBe(0);
+});
+
+test("another build's result does not come back, and its day and mechanism are named", async () => {
+  const out = join(folder, "other");
+  const two = join(folder, "two-states.yaml");
+  writeFileSync(two, whole.texts[whole.scenario.file]!);
+  const made = spawnSync(process.execPath, [other, "run", two, "-n", "2", "-w", "0", "--out", out], { encoding: "utf8" });
+  expect({ status: made.status, stderr: made.stderr }).toMatchObject({ status: 0 });
+  const { code, stdout } = await taftan(["verify", join(out, "manifest.json")]);
+  expect(code).toBe(4);
+  expect(stdout).toMatch(/^two-states: not reproduced\n {2}first different: run 0, 2026-06-17, macro\n/);
+});
+
+test("what a mechanism remembers outside its columns is found by leaving and taking up the run", () => {
+  const forgetful = mechanism({
+    id: "forgetful",
+    title: "Forgetful",
+    meaning: "Counts days where no snapshot looks.",
+    parameters: {},
+    columns: { "walker.age": { meaning: "days", unit: "1", initial: 0 } },
+    build(access) {
+      const age = access.write("walker.age");
+      let days = 0;
+      return {
+        start: () => void (days = 0),
+        day: () => void age.fill((days += 1)),
+      };
+    },
+  }) as Mechanism;
+  const sound = toy({ end_day: start_day + 30 });
+  expect(paranoid(sound, "a", 0)).toBeUndefined();
+  expect(paranoid({ ...sound, mechanisms: [...sound.mechanisms, forgetful] }, "a", 0)).toEqual({
+    day: 1,
+    part: "forgetful",
+  });
+});
+
+test.each([
+  ["{", "it is no JSON"],
+  ["[]", "it is no object"],
+  ['{"format": 2}', "its format is 2, and this program reads 1"],
+  ['{"format": 1, "scenario": {"file": "a", "sha256": ""}, "texts": {}}', '"texts" holds no text of a'],
+])("%s is no manifest, and the remedy is said", async (text, why) => {
+  const bad = join(folder, "bad.json");
+  writeFileSync(bad, text);
+  const { code, stdout, stderr } = await taftan(["verify", bad]);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toContain(why);
+  expect(stderr).toContain("taftan run SCENARIO --out DIR");
+});
+
+test("an --against that is no build of taftan is said", async () => {
+  const { code, stderr } = await taftan(["verify", file, "--against", "/bin/false"]);
+  expect(code).toBe(2);
+  expect(stderr).toContain('"/bin/false" does not answer as another build of taftan would');
+});
+
+async function least(act: () => Promise<unknown>): Promise<number> {
+  let least_ms = Infinity;
+  for (let i = 0; i < 5; i++) {
+    const begun = performance.now();
+    await act();
+    least_ms = Math.min(least_ms, performance.now() - begun);
+  }
+  return least_ms;
+}
