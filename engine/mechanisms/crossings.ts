@@ -6,7 +6,6 @@ import { CROSSING_STATES } from "../tables/crossing.ts";
 import { CHANNELS, DIRECTIONS, SIDES, TRADER_CHANNELS } from "../tables/declaration.ts";
 
 const [OPEN, TRADE_ONLY] = [0, 1];
-const CLOSED = CROSSING_STATES.indexOf("closed");
 const OFFSHORE = TRADER_CHANNELS.indexOf("offshore");
 const COURIERS = CHANNELS.indexOf("couriers");
 const PIPELINE = CHANNELS.indexOf("pipeline");
@@ -48,7 +47,6 @@ export const crossings = mechanism({
     patience_days: { meaning: "Days of waiting that perishable goods stand.", symbol: "W*", unit: "days", value: 3, min: 1, max: 7, distribution: "uniform", status: "judgement", source: "judgement" },
     routing_cost: { meaning: "How strongly trucks avoid a gate per day of waiting there.", unit: "1/day", value: 0.3, min: 0, max: 2, distribution: "uniform", status: "judgement", source: "judgement" },
     transit_share: { meaning: "Share of offshore-settled goods that is re-exported through third countries and does not use the border.", unit: "1", value: 0.15, min: 0, max: 0.4, most: 1, distribution: "uniform", status: "judgement", source: "judgement" },
-    courier_loss: { meaning: "Share of couriers' trips that a full closure stops.", unit: "1", value: 0.6, min: 0.2, max: 1, most: 1, distribution: "uniform", status: "judgement", source: "couriers do not use the gates for trucks; June 2025 reports of lost income" },
   },
   columns: {
     "crossing.shut": { meaning: "state that a side has chosen of itself, 0 while open", unit: "1", min: 0, max: 4, whole: true, values: CROSSING_STATES, initial: 0 },
@@ -135,10 +133,10 @@ export const crossings = mechanism({
     const landShare = DIRECTIONS.map((name) => access.read(`sector.land_share_${name}`));
     const valuePerTruck = DIRECTIONS.map((name) => access.read(`sector.value_per_truck_${name}`));
     const perishable = access.read("sector.perishable");
-    const couriers = DIRECTIONS.map((name) => access.read(`household_sector.couriers_flow_${name}`));
-    const marketRevenue = DIRECTIONS.map((name) => access.read(`market.revenue_${name}`));
-    const marketOpen = access.read("market.open");
-    const marketGate = access.read("market.crossing");
+    const couriers = DIRECTIONS.map((name) => access.read(`pair.courier_trade_${name}`));
+    const marketTurnover = DIRECTIONS.map((name) => access.read(`market.turnover_${name}`));
+    const trading = access.read("market.trading");
+    const moved = access.read("flow.moved_to_market");
     const supplier = access.read("project.supplier");
     const gasValue = access.read("project.gas_value");
     const warLoad = access.read("state.war_load");
@@ -162,7 +160,6 @@ export const crossings = mechanism({
       patience: access.parameter("patience_days"),
       routing: access.parameter("routing_cost"),
       transit: access.parameter("transit_share"),
-      courierLoss: access.parameter("courier_loss"),
     };
     const attackAt: number[] = [];
     const pull = new Float64Array(gates);
@@ -226,27 +223,17 @@ export const crossings = mechanism({
         const s = sector[f]!;
         const supply = warLoad[d]! > 0 && isWar ? p.supply() : 1;
         if (s < 0) {
-          offered[f] = channel[f] === PIPELINE ? gasToday(d) : spread(channel[f] === COURIERS ? courierLoads(d) : marketTurnover(d));
+          offered[f] = channel[f] === PIPELINE ? gasToday(d) : channel[f] === COURIERS ? couriers[d]![0]! : spread(marketSales(d));
           amount[f] = offered[f]!;
           land[f] = 0;
           continue;
         }
-        offered[f] = Math.floor(spread(planned[f]!) * supply);
+        offered[f] = Math.floor(spread(planned[f]! - moved[f]!) * supply);
         const byLand = landShare[d]![s]! * (channel[f] === OFFSHORE ? 1 - p.transit() : 1);
         land[f] = Math.floor(offered[f]! * byLand);
         amount[f] = offered[f]! - land[f]!;
         waiting[f]! += land[f]!;
       }
-    }
-
-    function fullyShut(): number {
-      let count = 0;
-      for (let c = 0; c < gates; c++) if (effective[c] === CLOSED) count++;
-      return gates > 0 ? count / gates : 0;
-    }
-
-    function courierLoads(d: number): number {
-      return Math.round((couriers[d]![0]! / 12) * (1 - p.courierLoss() * fullyShut()));
     }
 
     /** Gas does not pass a gate. */
@@ -256,11 +243,11 @@ export const crossings = mechanism({
       return sum;
     }
 
-    /** Markets trade while people may pass at their gate. */
-    function marketTurnover(d: number): number {
+    /** A month's sales of the markets that trade today. */
+    function marketSales(d: number): number {
       let sum = 0;
-      for (let m = 0; m < marketOpen.length; m++) if (marketOpen[m]! > 0 && effective[marketGate[m]!] === OPEN) sum += marketRevenue[d]![m]!;
-      return Math.round(sum / 12);
+      for (let m = 0; m < trading.length; m++) sum += trading[m]! * marketTurnover[d]![m]!;
+      return sum;
     }
 
     /** Trucks come, wait, are cleared or turn back, gate by gate. */

@@ -6,12 +6,15 @@ import { demand } from "./demand.ts";
 import { diplomacy } from "./diplomacy.ts";
 import { electricity } from "./electricity.ts";
 import { escalation } from "./escalation.ts";
+import { households } from "./households.ts";
 import { lenses } from "./lenses.ts";
 import { macro } from "./macro.ts";
+import { markets } from "./markets.ts";
 import { militants } from "./militants.ts";
 import { pipeline } from "./pipeline.ts";
 import { refugees } from "./refugees.ts";
 import { sanctions } from "./sanctions.ts";
+import { security } from "./security.ts";
 import { tension } from "./tension.ts";
 import { thirdParties } from "./third-parties.ts";
 import { traders } from "./traders.ts";
@@ -26,7 +29,10 @@ export const mechanisms: readonly Mechanism[] = [
   banks,
   macro,
   demand,
+  security,
   traders,
+  markets,
+  households,
   refugees,
   militants,
   diplomacy,

@@ -276,7 +276,7 @@ export const militants = mechanism({
       lasting: true,
       effects: ({ group, side, sanctuary }) => [
         {
-          column: side === 0 ? "group.sanctuary_a" : "group.sanctuary_b",
+          column: side === 0 ? "group.shelter_a" : "group.shelter_b",
           row: group as number,
           does: "to",
           value: sanctuary as number,

@@ -76,10 +76,6 @@ export const traders = mechanism({
     fixed_cost_barter: { meaning: "The same for barter.", symbol: "F_2", unit: "1", value: 0.1, min: 0.05, max: 0.2, distribution: "log_uniform", status: "judgement", source: "judgement" },
     fixed_cost_offshore: { meaning: "The same for offshore settlement.", symbol: "F_3", unit: "1", value: 0.03, min: 0.015, max: 0.06, distribution: "log_uniform", status: "judgement", source: "judgement" },
     bribe: { meaning: "Bribes on undeclared goods, share of value.", unit: "1", value: 0.06, min: 0.02, max: 0.2, distribution: "log_uniform", status: "judgement", source: "collusion is reported, its price is not; judgement" },
-    seizure_probability: {
-      meaning: "Probability that undeclared goods are seized; the constant until patrols move it.",
-      unit: "1", value: 0.06, min: 0.02, max: 0.2, distribution: "log_uniform", status: "judgement", source: "judgement",
-    },
     perishable_delay_cost: { meaning: "Value lost per day of waiting by perishable goods.", unit: "1/day", value: 0.02, min: 0.005, max: 0.05, distribution: "uniform", status: "judgement", source: "judgement" },
     netting_tolerance: {
       meaning: "By how much the open balance of barter may exceed what the smaller direction trades in the netting window.",
@@ -140,6 +136,7 @@ export const traders = mechanism({
     const givenExperience = TRADER_CHANNELS.map((name) => access.read(`trader_profile.experience_${name}`));
     const referenceRisk = access.read("trader_profile.reference_risk");
     const exposureOfSector = access.read("sector.exposure");
+    const seizureProbability = access.read("pair.seizure_probability");
     const p = {
       temperature: access.parameter("temperature"),
       switching: access.parameter("switching_cost"),
@@ -151,7 +148,6 @@ export const traders = mechanism({
       visibility: [access.parameter("visibility_bank"), access.parameter("visibility_barter"), access.parameter("visibility_offshore"), access.parameter("visibility_undeclared")],
       fixed: [access.parameter("fixed_cost_bank"), access.parameter("fixed_cost_barter"), access.parameter("fixed_cost_offshore"), () => 0],
       bribe: access.parameter("bribe"),
-      seizure: access.parameter("seizure_probability"),
       perishableCost: access.parameter("perishable_delay_cost"),
       tolerance: access.parameter("netting_tolerance"),
     };
@@ -209,7 +205,7 @@ export const traders = mechanism({
       const perTemperature = 1 / p.temperature();
       const switching = p.switching();
       const finance = p.finance() * (1 - banksOpen);
-      const seizure = p.seizure() / 1.5;
+      const seizure = seizureProbability[0]! / 1.5;
       const fixed = p.fixed.map((cost) => cost());
       wish.fill(0);
       squares.fill(0);

@@ -42,8 +42,13 @@ export function checkTables(read: ReadonlyMap<string, ReadTable>, host: FieldHos
   refugees.ids.forEach((id, row) => {
     if (!host.rows("actor").has(id)) context.say(refugees.where[row]!, "id.unknown", `refugees: there is no actor "${id}"`, meant(id, [...host.rows("actor").keys()]));
   });
+  const districts = read.get("district")!;
+  districts.ids.forEach((id, row) => {
+    const sum = ["courier_share", "migration_share", "jobless_share"].reduce((total, column) => total + districts.columns.get(column)![row]!, 0);
+    if (sum > 1) context.say(districts.where[row]!, "value.range", `districts.${id}: the shares of livelihoods add up to ${sum}`, "leave something for local work: courier_share, migration_share and jobless_share add up to 1 at most");
+  });
   const length = read.get("border")!.columns.get("length")![0]!;
-  for (const [name, column] of [["crossing", "km"], ["group", "from_km"]] as const) {
+  for (const [name, column] of [["crossing", "km"], ["group", "from_km"], ["district", "from_km"]] as const) {
     const rows = read.get(name)!;
     rows.ids.forEach((id, row) => {
       const km = rows.columns.get(column)![row]!;

@@ -1,9 +1,11 @@
 import type { ColumnData, TableData } from "../kernel/table.ts";
 import { bankTable } from "../tables/bank.ts";
-import { CHANNELS, DIRECTIONS, TRADER_CHANNELS } from "../tables/declaration.ts";
+import { CHANNELS, DIRECTIONS, SIDES, TRADER_CHANNELS } from "../tables/declaration.ts";
 import { demandTable } from "../tables/demand.ts";
 import { positionTable } from "../tables/issue.ts";
 import { flowRows, flowTable } from "../tables/flow.ts";
+import { HOUSEHOLDS, householdTable } from "../tables/household.ts";
+import { segmentTable } from "../tables/segment.ts";
 import { TRADERS, traderTable } from "../tables/trader.ts";
 import { tableData, titlesOf, type ReadTable } from "./rows.ts";
 
@@ -48,13 +50,18 @@ export function modelTables(inputs: Inputs): TableData[] {
 
   const extra: Readonly<Record<string, Readonly<Record<string, ColumnData>>>> = {
     pair: {
+      coordination_aim: plain("the coordination aimed at", values("pair", "coordination"), { min: 0, max: 1 }),
       intensity_given: plain("effective sanction intensity given from outside, or -1", -1),
       epidemic: plain("how far an epidemic shuts the border", 0, { min: 0, max: 1 }),
     },
-    state: { war_load_given: plain("share of the forces tied down by a war that is given from outside", values("state", "war_load"), { min: 0, max: 1 }) },
+    state: {
+      crackdown: plain("factor on what a patrol seizes", 1, { min: 0 }), war_load_given: plain("share of the forces tied down by a war that is given from outside", values("state", "war_load"), { min: 0, max: 1 }) },
     refugee: { host: plain("its row among the actors", read("refugee").ids.map((id) => inputs.actors.indexOf(id)), { refers: "actor" }) },
+    district: { community: plain("the people that it belongs to, or none", communities(read("district"))) },
     bank_system: { barred: plain("cohorts closed by order", 0, { min: 0 }) },
-    group: { actor: plain("its row among the actors", read("group").ids.map((_, row) => 2 + externals + row), { refers: "actor" }) },
+    group: {
+      ...Object.fromEntries(SIDES.map((side) => [`shelter_${side}`, plain("shelter that is given", values("group", `sanctuary_${side}`), { min: 0, max: 1 })])),
+      actor: plain("its row among the actors", read("group").ids.map((_, row) => 2 + externals + row), { refers: "actor" }) },
     relation: {
       from: plain("the first named", dyads.map((dyad) => dyad[0]!), { refers: "actor" }),
       to: plain("the second named", dyads.map((dyad) => dyad[1]!), { refers: "actor" }),
@@ -74,6 +81,8 @@ export function modelTables(inputs: Inputs): TableData[] {
       columns: { kind: plain("what it is", inputs.actors.map((_, row) => (row < 2 ? 0 : row < 2 + externals ? 1 : row < 2 + externals + read("group").ids.length ? 2 : 3)), { values: ["side", "external", "group", "agency"] }) },
     },
     ...[...inputs.tables.values()].filter(({ declaration }) => declaration.name !== "base_trade").map((table) => tableData(table, extra[table.declaration.name])),
+    householdTable(read("district").ids.map((id, row) => ({ id, population: values("district", "population")[row]! })), HOUSEHOLDS[inputs.size]),
+    segmentTable(values("border", "length")[0]!, values("border", "segments")[0]!, values("border", "fence")[0]!),
     demandTable(sectors, demandBase),
     positionTable(read("issue").ids, inputs.actors, inputs.positions),
     flowTable(sectors, base),
@@ -103,6 +112,12 @@ export function modelTables(inputs: Inputs): TableData[] {
     },
     { name: "driver", ids: inputs.drivers, columns: { value: plain("value", 0) } },
   ];
+}
+
+/** Districts that name the same people get the same number; those that name none, -1. */
+function communities(districts: ReadTable): number[] {
+  const names = districts.ids.map((_, row) => districts.text(row, "community"));
+  return names.map((name) => (name === undefined ? -1 : names.indexOf(name)));
 }
 
 /** True base flows in USD per year, in the order of the flow table. */

@@ -7,6 +7,7 @@ import { commitment } from "./commitment.ts";
 import { crisis } from "./crisis.ts";
 import { crossing } from "./crossing.ts";
 import type { TableDeclaration } from "./declaration.ts";
+import { district } from "./district.ts";
 import { external } from "./external.ts";
 import { group } from "./group.ts";
 import { households } from "./households.ts";
@@ -25,5 +26,5 @@ import { traderProfile } from "./trader-profile.ts";
 
 /** The tables of a scenario file, in the order in which documents and the schema list them. */
 export const tables: readonly TableDeclaration[] = [
-  pair, state, external, border, sector, baseTrade, traderProfile, bankSystem, regime, crossing, market, households, group, agency, issue, relation, crisis, commitment, refugee, project, stage, corridor, lens,
+  pair, state, external, border, sector, baseTrade, traderProfile, bankSystem, regime, crossing, market, district, households, group, agency, issue, relation, crisis, commitment, refugee, project, stage, corridor, lens,
 ];

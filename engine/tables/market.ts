@@ -11,6 +11,7 @@ export const market = table({
     stalls: { type: "number", unit: "stalls", meaning: "Stalls.", default: 30, min: 0, whole: true },
     stall_capacity: { type: "number", unit: "USD/month", meaning: "Turnover that a stall can reach.", default: 4000, min: 0 },
     revenue: { type: "number", unit: "USD/year", meaning: "Turnover on `as_of`.", per: ["direction"], default: 0, min: 0 },
+    quota: { type: "number", unit: "USD/month", meaning: "What a household may buy.", default: 100, min: 0 },
     open: { type: "flag", meaning: "Trades on `as_of`.", default: true },
   },
 });

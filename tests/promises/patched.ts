@@ -28,7 +28,8 @@ export async function patched(entry: string, patches: Patches, options: BuildOpt
   return outfile;
 }
 
-const REQUIRE = 'import { createRequire as ownRequire } from "node:module"; const require = ownRequire(import.meta.url);';
+const REQUIRE =
+  'import { createRequire as ownRequire } from "node:module"; const require = ownRequire(import.meta.url);';
 
 function plugin(patches: Patches): Plugin {
   return {

@@ -10,9 +10,9 @@ const forbidden: readonly (readonly [object, readonly string[]])[] = [
   ),
 ];
 
-/** Functions of Math that IEEE 754 or whole-number arithmetic fixes to the last bit, and constants. */
+/** Constants, and functions that IEEE 754 or whole-number arithmetic fixes to the last bit. */
 function isExact(name: string): boolean {
-  return /^(abs|floor|ceil|trunc|sign|min|max|imul|clz32|fround|sqrt|round|[A-Z]+[0-9]*(_[A-Z0-9]+)*)$/.test(name);
+  return /^([A-Z].*|abs|floor|ceil|trunc|sign|min|max|imul|clz32|fround|sqrt|round)$/.test(name);
 }
 
 /** Does something where all that is forbidden throws; afterwards the world is as before. */
@@ -32,8 +32,9 @@ export function poisoned<T>(act: () => T): T {
 }
 
 function stub(name: string): PropertyDescriptor {
-  const refuse = () => {
+  function refuse(): never {
     throw new Error(`${name} is poisoned`);
-  };
-  return { configurable: true, writable: true, value: refuse };
+  }
+  const value = new Proxy(refuse, { get: refuse, apply: refuse, construct: refuse });
+  return { configurable: true, writable: true, value };
 }

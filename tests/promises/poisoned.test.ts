@@ -3,12 +3,15 @@ import { goldenHash } from "./golden-hash.ts";
 import { goldenJobs } from "./golden-jobs.ts";
 import { poisoned } from "./poison.ts";
 
-const jobs = await goldenJobs();
+const jobs = await goldenJobs(["two-states", "iran-pakistan/border-incident-spiral", "iran-pakistan/pipeline-waiver"]);
 
-test.each(Object.keys(jobs))("%s comes to its bits without clock, locale, chance and mathematics of the engine", (name) => {
-  const job = { ...jobs[name]!, runs: 1 };
-  expect(poisoned(() => goldenHash(job))).toBe(goldenHash(job));
-});
+test.each(Object.keys(jobs))(
+  "%s comes to its bits without clock, locale, chance and mathematics of the engine",
+  (name) => {
+    const job = { ...jobs[name]!, runs: 1 };
+    expect(poisoned(() => goldenHash(job))).toBe(goldenHash(job));
+  },
+);
 
 test("what is poisoned throws, and is whole again afterwards", () => {
   const touches: readonly (() => unknown)[] = [

@@ -47,7 +47,8 @@ function planted(date: string, part: string): Manifest {
   const place = whole.trail.parts.indexOf(part) * 8;
   const days = [...whole.trail.days];
   const day = days[at(date)]!;
-  days[at(date)] = `${day.slice(0, place)}${day.slice(place, place + 8) === "00000000" ? "1" : "0"}0000000${day.slice(place + 8)}`;
+  days[at(date)] =
+    `${day.slice(0, place)}${day.slice(place, place + 8) === "00000000" ? "1" : "0"}0000000${day.slice(place + 8)}`;
   return { ...whole, trail: { ...whole.trail, days } };
 }
 
@@ -125,7 +126,9 @@ test("another build's result does not come back, and its day and mechanism are n
   const out = join(folder, "other");
   const two = join(folder, "two-states.yaml");
   writeFileSync(two, whole.texts[whole.scenario.file]!);
-  const made = spawnSync(process.execPath, [other, "run", two, "-n", "2", "-w", "0", "--out", out], { encoding: "utf8" });
+  const made = spawnSync(process.execPath, [other, "run", two, "-n", "2", "-w", "0", "--out", out], {
+    encoding: "utf8",
+  });
   expect({ status: made.status, stderr: made.stderr }).toMatchObject({ status: 0 });
   const { code, stdout } = await taftan(["verify", join(out, "manifest.json")]);
   expect(code).toBe(4);
