@@ -2,6 +2,8 @@
 export interface Entry {
   readonly kind: Kind;
   readonly id: string;
+  /** Other names by which it is asked for. */
+  readonly also?: readonly string[];
   readonly title?: string;
   readonly meaning: string;
   readonly unit?: string;
@@ -21,5 +23,6 @@ export type Kind =
   | "event"
   | "driver"
   | "table"
+  | "row"
   | "field"
   | "column";

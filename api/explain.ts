@@ -11,14 +11,21 @@ export interface Explanation {
 
 /** What a name means: a parameter, indicator, mechanism, action, event, driver, table, field or column of a scenario's world. */
 export function explain(name: string, scenario: Scenario): Explanation {
-  const all = glossary(scenario);
-  const entries = distinct(all.filter(({ id }) => isMeant(id, name)));
+  const all = known.get(scenario) ?? glossary(scenario);
+  known.set(scenario, all);
+  const entries = distinct(all.filter((entry) => isMeant(entry, name)));
   return { entries, near: entries.length > 0 ? [] : nearNames(name, all) };
 }
 
-/** A switch may be named without its table, a column as expressions name it. */
-function isMeant(id: string, name: string): boolean {
-  return id === name || id === `switches.${name}` || id.replace(".", "_") === name;
+const known = new WeakMap<Scenario, readonly Entry[]>();
+
+/** A switch may be named without its table, a column as expressions name it, a field with the row that it is in. */
+function isMeant({ kind, id, also = [] }: Entry, name: string): boolean {
+  if (id === name || also.includes(name)) return true;
+  if (kind === "switch") return id === `switches.${name}`;
+  if (kind === "column") return id.replace(".", "_") === name;
+  const [table, , field] = name.split(".");
+  return kind === "field" && field !== undefined && id === `${table}.${field}`;
 }
 
 /** A column that a field fills is explained by the field. */

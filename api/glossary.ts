@@ -11,9 +11,11 @@ import {
 } from "../engine/index.ts";
 import { driverDeclarations } from "../engine/tables/driver.ts";
 import { columnsOf, type Field, type TableDeclaration } from "../engine/tables/declaration.ts";
+import { ORDER_KIND, orderKind } from "../engine/kernel/agenda.ts";
 import type { Argument } from "../engine/kernel/mechanism.ts";
-import type { Target } from "../engine/kernel/model.ts";
-import type { Entry } from "./entry.ts";
+import type { Model, Target } from "../engine/kernel/model.ts";
+import type { ColumnData } from "../engine/kernel/table.ts";
+import type { Entry, Fact } from "./entry.ts";
 
 /** Everything that has a name in a scenario's world, from the declarations themselves. */
 export function glossary({ model }: Scenario): Entry[] {
@@ -33,7 +35,14 @@ export function glossary({ model }: Scenario): Entry[] {
     })),
     ...model.targets.map(targetEntry),
     ...parts.mechanisms.flatMap(actionEntries),
+    set,
     ...parts.mechanisms.flatMap(eventEntries),
+    {
+      kind: "event",
+      id: ORDER_KIND,
+      meaning: orderKind.meaning,
+      facts: { about: "an event or policy of the scenario" },
+    },
     ...driverDeclarations(sectors).map(({ id, meaning, unit, min, max, moves, parameter }): Entry => ({
       kind: "driver",
       id,
@@ -44,6 +53,7 @@ export function glossary({ model }: Scenario): Entry[] {
     ...tables.map((table): Entry => ({
       kind: "table",
       id: table.key,
+      also: [table.name],
       meaning: table.meaning,
       facts: {
         "in expressions": table.name,
@@ -51,6 +61,8 @@ export function glossary({ model }: Scenario): Entry[] {
         required: table.required,
       },
     })),
+    ...followingTables(model),
+    ...tables.flatMap((table) => rowEntries(table, model)),
     ...tables.flatMap((table) => fieldEntries(table, sim)),
     ...columnEntries(sim),
   ];
@@ -180,6 +192,60 @@ function eventEntries({ id: mechanism, events = {} }: Mechanism): Entry[] {
     meaning,
     facts: { "CAMEO code": code, goldstein, about: subject, "emitted by": mechanism },
   }));
+}
+
+/** The action that belongs to no mechanism. */
+const set: Entry = {
+  kind: "action",
+  id: "set",
+  meaning: "Changes a parameter or a field of a table.",
+  facts: {
+    name: "mechanism.parameter or TABLE.ROW.FIELD",
+    to: "New value, in the unit of what is changed; or",
+    times: "factor; or",
+    plus: "what is added",
+    "with `for`": "may be undone after a time",
+  },
+};
+
+/** Tables that no scenario writes: agents, flows and the like, made from the others. */
+function followingTables(model: Model): Entry[] {
+  const declared = new Set(tables.map(({ name }) => name));
+  return model.tables
+    .filter(({ name }) => !declared.has(name))
+    .map(({ name, ids, columns }): Entry => ({
+      kind: "table",
+      id: name,
+      meaning: "Rows that follow from the tables of the scenario.",
+      facts: { "in expressions": name, rows: ids.length, columns: Object.keys(columns) },
+    }));
+}
+
+/** Rows that have an id of their own, with what the scenario gives them at the start. */
+function rowEntries({ key, name, rows, fields }: TableDeclaration, model: Model): Entry[] {
+  const table = model.tables.find((candidate) => candidate.name === name);
+  if (rows !== "many" || !table) return [];
+  const given = Object.entries(fields).flatMap(([field, declaration]) => columnsOf(field, declaration));
+  return table.ids.map((id, row): Entry => {
+    const title = table.titles?.[row];
+    const values = given.flatMap((name): [string, Fact][] => {
+      const column = table.columns[name];
+      return column ? [[name, valueText(column, row)]] : [];
+    });
+    return {
+      kind: "row",
+      id,
+      also: [`${key}.${id}`],
+      ...(title !== undefined && title !== id && { title }),
+      meaning: `A row of ${key}.`,
+      facts: Object.fromEntries(values),
+    };
+  });
+}
+
+function valueText({ initial, unit, values }: ColumnData, row: number): string {
+  const value = typeof initial === "number" ? initial : initial[row]!;
+  return values?.[value] ?? `${value}${unit === "1" ? "" : ` ${unit}`}`;
 }
 
 function fieldEntries(table: TableDeclaration, sim: Simulation): Entry[] {

@@ -57,7 +57,8 @@ export async function trace(opened: Scenario, options: TraceOptions = {}): Promi
   const { model, id, title, file, sha256, set, size } = scenario;
   const { run = 0, indicator } = options;
   const seed = String(options.seed ?? scenario.seed);
-  const window = indicator === undefined ? undefined : { indicator: known(scenario, indicator), ...windowOf(scenario, options) };
+  const window =
+    indicator === undefined ? undefined : { indicator: known(scenario, indicator), ...windowOf(scenario, options) };
   const result = runner(model).run(root(seed), run, { events: true });
   if (isFailure(result)) throw new RunError(result);
   return {
@@ -83,7 +84,9 @@ function known({ model }: Scenario, indicator: string): string {
   const ids = seriesOf(model).map(({ id }) => id);
   if (ids.includes(indicator)) return indicator;
   const near = nearest(indicator, ids);
-  throw new RequestError(`there is no indicator "${indicator}"${near === undefined ? "" : `; did you mean "${near}"?`}`);
+  throw new RequestError(
+    `there is no indicator "${indicator}"${near === undefined ? "" : `; did you mean "${near}"?`}`,
+  );
 }
 
 function windowOf({ model }: Scenario, { at, since }: TraceOptions): { from_day: number; to_day: number } {

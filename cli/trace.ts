@@ -25,7 +25,13 @@ export function traceCommand(): Command {
     .optionsGroup("Which run:")
     .option("-r, --run <R>", "index of the run, as --from counts them", whole(0, 2 ** 31 - 1), 0)
     .option("-s, --seed <TEXT>", "seed of all chance (the scenario's own)", seed)
-    .addOption(new Option("--size <SIZE>", "how finely actors are divided (the scenario's own)").choices(["lite", "default", "large"]))
+    .addOption(
+      new Option("--size <SIZE>", "how finely actors are divided (the scenario's own)").choices([
+        "lite",
+        "default",
+        "large",
+      ]),
+    )
     .option("--set <NAME=VALUE>", "change a parameter, field or switch; may be given again", setting)
     .optionsGroup("What moved an indicator:")
     .option("-i, --indicator <NAME>", "part by part, with its effect")

@@ -42,9 +42,21 @@ export function attributionText(of: Attribution, options: StoryOptions = {}): st
     "",
     ...sums.map(([part, title, effect]) => row(part, title, effect, scale, width, ink)),
     row("", "change", change, scale, width, ink),
-    ...(kept.length > 0 ? ["", ...wrap("Not in the sum, because what the others do passes through them as well; the change without each:", width).map(ink.dim), ...kept.map((each) => keeperRow(each, scale, width, ink))] : []),
+    ...(kept.length > 0
+      ? [
+          "",
+          ...wrap(
+            "Not in the sum, because what the others do passes through them as well; the change without each:",
+            width,
+          ).map(ink.dim),
+          ...kept.map((each) => keeperRow(each, scale, width, ink)),
+        ]
+      : []),
     "",
-    ...wrap(`Each number is the difference from the same run, with the same chance, in which that part does nothing from ${of.from} on.`, width).map(ink.dim),
+    ...wrap(
+      `Each number is the difference from the same run, with the same chance, in which that part does nothing from ${of.from} on.`,
+      width,
+    ).map(ink.dim),
     ...(idle.length > 0 ? wrap(`No effect in this window: ${idle.join(", ")}.`, width).map(ink.dim) : []),
     "",
   ].join("\n");
@@ -95,7 +107,10 @@ function who(from: readonly string[], to: readonly string[]): string {
 function everyday(routine: readonly Beat[], width: number, ink: Paint): string[] {
   if (routine.length === 0) return [];
   const parts = routine.map(({ what, count, about, fatalities }) => {
-    const facts = [...(about.length > 0 ? [listed(about)] : []), ...(fatalities > 0 ? [`${written(fatalities, 0)} killed`] : [])];
+    const facts = [
+      ...(about.length > 0 ? [listed(about)] : []),
+      ...(fatalities > 0 ? [`${written(fatalities, 0)} killed`] : []),
+    ];
     return `${count}× ${bare(what)}${facts.length > 0 ? ` (${facts.join("; ")})` : ""}`;
   });
   return wrap(`routine: ${parts.join(", ")}`, width - 2).map((text) => ink.dim(`  ${text}`));
@@ -108,7 +123,14 @@ function row(part: string, title: string, value: number | undefined, scale: Scal
 }
 
 function keeperRow({ part, title, without, effect }: PartEffect, scale: Scale, width: number, ink: Paint): string {
-  return row(part, without === undefined ? `${title}: the run cannot go on without it` : `${title}; without it ${scale.text(without)}`, effect, scale, width, ink);
+  return row(
+    part,
+    without === undefined ? `${title}: the run cannot go on without it` : `${title}; without it ${scale.text(without)}`,
+    effect,
+    scale,
+    width,
+    ink,
+  );
 }
 
 function aloneText(keepers: readonly string[]): string {
@@ -124,5 +146,7 @@ function bare(text: string): string {
 /** The first names, and how many more there are. */
 function listed(names: readonly string[]): string {
   const most = 4;
-  return names.length <= most + 1 ? names.join(", ") : `${names.slice(0, most).join(", ")} and ${names.length - most} more`;
+  return names.length <= most + 1
+    ? names.join(", ")
+    : `${names.slice(0, most).join(", ")} and ${names.length - most} more`;
 }

@@ -1,5 +1,5 @@
 // Makes the same bundle come to its hashes on every runtime that is there, and compares all with tests/promises/golden.json.
-//   node scripts/matrix.mjs [--only NAME,…] [--plant exp]
+//   node scripts/matrix.mjs [--only RUNTIME,…] [--scenarios NAME,…] [--plant exp]
 // --plant exp puts the engine's own Math.exp in place of ours: two runtimes must then differ, or the matrix is blind.
 // Ends with 1 where a hash differs (with --plant: where none does), with 2 where --plant finds fewer than two runtimes.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -8,10 +8,12 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
-import { runtimes } from "./matrix/runtimes.mjs";
+import { runtimes } from "./matrix-runtimes.mjs";
 
 const top = new URL("..", import.meta.url).pathname;
-const { values: flags } = parseArgs({ options: { plant: { type: "string" }, only: { type: "string" } } });
+const { values: flags } = parseArgs({
+  options: { plant: { type: "string" }, only: { type: "string" }, scenarios: { type: "string" } },
+});
 if (![undefined, "exp"].includes(flags.plant)) throw new Error("--plant knows exp alone");
 const chosen = flags.only?.split(",");
 
@@ -33,20 +35,31 @@ const plantExp = {
 };
 
 const PAGE = `
-import { answers } from "./scripts/matrix/entry.ts";
+import { goldenHash } from "./tests/promises/golden-hash.ts";
 const { document, navigator, Deno, Bun, process } = globalThis;
 const browser = document && navigator.userAgent.match(/(?:Firefox|Chrome)\\/([\\d.]+)/)?.[1];
 const runtime = browser ?? (Deno ? Deno.version.deno : Bun ? Bun.version : process.versions.node);
-const answer = JSON.stringify({ runtime, hashes: answers(JOBS) });
+const hashes = Object.fromEntries(Object.entries(JOBS).map(([name, job]) => [name, hashOf(job)]));
+const answer = JSON.stringify({ runtime, hashes });
 if (document) await fetch("answer", { method: "POST", body: answer });
 else console.log(answer);
+function hashOf(job) {
+  try {
+    return goldenHash(job);
+  } catch (error) {
+    return "failed: " + error;
+  }
+}
 `;
 
 const golden = JSON.parse(readFileSync(join(top, "tests/promises/golden.json"), "utf8"));
+const names = flags.scenarios?.split(",") ?? Object.keys(golden.hashes);
 const folder = mkdtempSync(join(tmpdir(), "taftan-matrix-"));
 const asked = [];
 try {
   await bundle(await jobs());
+  for (const name of chosen?.filter((name) => runtimes.every((runtime) => runtime.name !== name)) ?? [])
+    console.log(`not available: ${name}: there is no runtime of this name`);
   for (const { name, find, ask } of runtimes.filter((runtime) => chosen?.includes(runtime.name) ?? true)) {
     try {
       const { runtime, hashes } = await ask(find(), folder);
@@ -60,7 +73,6 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-const names = Object.keys(golden.hashes);
 const widest = Math.max(...names.map((name) => name.length));
 const differing = names.filter((name) =>
   asked.some(({ hashes }) => hashes[name] !== (flags.plant ? asked[0].hashes[name] : golden.hashes[name])),
@@ -96,7 +108,7 @@ async function jobs() {
     define: { "import.meta.url": JSON.stringify(pathToFileURL(join(top, "library/catalogue.ts")).href) },
   });
   const { goldenJobs } = await import(pathToFileURL(outfile));
-  return goldenJobs(Object.keys(golden.hashes));
+  return goldenJobs(names);
 }
 
 /** One file with no import, for shells and browsers alike. */

@@ -43,8 +43,18 @@ export interface PartEffect {
 }
 
 /** Runs the window once as it was, once with the keepers alone, and once without each part. Days are included. */
-export function attribute(model: Model, root: Root, run: number, indicator: string, from_day: number, to_day: number): Attribution {
-  assert(model.start_day <= from_day && from_day <= to_day && to_day <= model.end_day, "the window lies in the horizon");
+export function attribute(
+  model: Model,
+  root: Root,
+  run: number,
+  indicator: string,
+  from_day: number,
+  to_day: number,
+): Attribution {
+  assert(
+    model.start_day <= from_day && from_day <= to_day && to_day <= model.end_day,
+    "the window lies in the horizon",
+  );
   const info = seriesOf(model).find(({ id }) => id === indicator);
   assert(info, `there is no indicator "${indicator}"`);
   const sim = simulation(model);
@@ -64,7 +74,8 @@ export function attribute(model: Model, root: Root, run: number, indicator: stri
   }
 
   function effectOf(part: string): PartEffect {
-    const title = model.mechanisms.find(({ id }) => id === part)?.title ?? "Events, policies and drivers of the scenario";
+    const title =
+      model.mechanisms.find(({ id }) => id === part)?.title ?? "Events, policies and drivers of the scenario";
     const about: PartEffect = movers.has(part) ? { part, title } : { part, title, keeper: true };
     try {
       const without = endWithout(new Set([part]));

@@ -56,7 +56,9 @@ export function story(model: Model, events: readonly LoggedEvent[]): Story {
   const isRoutine = (event: LoggedEvent) => isAlone(event) && often.has(event.kind) && event.fatalities < GRAVE;
 
   function beats(group: readonly LoggedEvent[]): Beat[] {
-    const together = grouped(group, ({ id, day, kind, from, to, goldstein }) => (caused.has(id) || kind === ORDER_KIND ? `${id}` : `${day} ${kind} ${from} ${to} ${goldstein}`));
+    const together = grouped(group, ({ id, day, kind, from, to, goldstein }) =>
+      caused.has(id) || kind === ORDER_KIND ? `${id}` : `${day} ${kind} ${from} ${to} ${goldstein}`,
+    );
     return together.map((same) => ({
       ...told.beat(same),
       also: same.flatMap(({ causes }) => causes.slice(1)).map((id) => told.cause(events[id]!)),

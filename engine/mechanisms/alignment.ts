@@ -23,7 +23,7 @@ export const alignment = mechanism({
     move: {
       meaning: "An actor changes its stand on an issue.",
       arguments: {
-        actor: { type: "row", table: "actor", meaning: "Who." },
+        who: { type: "row", table: "actor", meaning: "Who." },
         issue: { type: "row", table: "issue", meaning: "On what." },
         to: { type: "number", unit: "1", min: 0, max: 1, meaning: "Where it stands from now on." },
       },
@@ -61,9 +61,9 @@ export const alignment = mechanism({
         atStart.set(aligned);
       },
       actions: {
-        move({ actor, issue, to: stand }, _day, cause) {
-          position[at(issue as number, actor as number)] = stand as number;
-          access.emit({ kind: "stand", from: actor as number, subject: issue as number, causes: [cause] });
+        move({ who, issue, to: stand }, _day, cause) {
+          position[at(issue as number, who as number)] = stand as number;
+          access.emit({ kind: "stand", from: who as number, subject: issue as number, causes: [cause] });
           compare();
         },
       },

@@ -32,6 +32,10 @@ export const demand = mechanism({
       meaning: "Growth of trade from better market access (crossings, opening hours, capture by customs); unexplained growth, not a result.", symbol: "g_X",
       unit: "log/year", value: 0.03, min: 0, max: 0.08, distribution: "uniform", status: "judgement", source: "2021-25 needed .08 beyond output and exchange rate (history/trade_by_book.csv); assumed to fade",
     },
+    access_per_commitment: {
+      meaning: "Log market access gained when one commitment of the two governments is carried out in full.", symbol: "g_K",
+      unit: "1", value: 0.015, min: 0, max: 0.04, distribution: "uniform", status: "judgement", source: "judgement: it is where execution, rather than signature, moves trade",
+    },
     walk_sd_a_to_b: {
       meaning: "Standard deviation of the monthly step of the random walk, from a to b.",
       unit: "1", value: 0.03, min: 0.01, max: 0.06, distribution: "uniform", status: "calibrated", source: "yearly standard deviation of log total trade of about .11 (history/trade_by_book.csv)",
@@ -57,6 +61,7 @@ export const demand = mechanism({
     "demand.amount": { meaning: "wanted this month", unit: "USD", min: 0, whole: true, initial: 0 },
     "pair.walk_a_to_b": { meaning: "random walk of log demand from a to b", unit: "1", initial: 0 },
     "pair.walk_b_to_a": { meaning: "random walk of log demand from b to a", unit: "1", initial: 0 },
+    "pair.carried_out_at_start": { meaning: "commitments carried out before the first day", unit: "1", min: 0, initial: 0 },
     "pair.access": { meaning: "log market access gained since the first day", unit: "1", initial: 0 },
   },
   actions: {
@@ -88,6 +93,10 @@ export const demand = mechanism({
     const carriage = [access.read("pair.transport_cost_a_to_b"), access.read("pair.transport_cost_b_to_a")];
     const walks = [access.write("pair.walk_a_to_b"), access.write("pair.walk_b_to_a")];
     const gained = access.write("pair.access");
+    const promised = access.read("commitment.amount");
+    const delivered = access.read("commitment.delivered");
+    const carriedOutAtStart = access.write("pair.carried_out_at_start");
+    const accessPerCommitment = access.parameter("access_per_commitment");
     const worldOutput = access.parameter("world_output");
     const passThrough = access.parameter("pass_through");
     const adjustment = access.parameter("adjustment_rate");
@@ -106,19 +115,28 @@ export const demand = mechanism({
       return hat(now, bilateral([gdp0[0]!, gdp0[1]!, worldOutput()], direction));
     }
 
+    /** Commitments carried out, each counted by the share that is delivered. */
+    function carriedOut(): number {
+      let count = 0;
+      for (let c = 0; c < promised.length; c++) if (promised[c]! > 0) count += Math.min(1, delivered[c]! / promised[c]!);
+      return count;
+    }
+
     return {
       start() {
+        carriedOutAtStart[0] = carriedOut();
         level.fill(1);
       },
       month(day) {
         const isFirst = day === access.start_day;
         if (!isFirst) gained[0]! += accessGrowth() / 12;
+        const access_log = gained[0]! + accessPerCommitment() * (carriedOut() - carriedOutAtStart[0]!);
         const relativeRate = (rer[0]! * depreciation[0]!) / (rer[1]! * depreciation[1]!) / rer0;
         for (let d = 0; d < 2; d++) {
           if (!isFirst) walks[d]![0]! += walkSd[d]!() * normal(access.draws.uniform(streams[d]!, day, 0));
           const passing = isFirst ? 0 : passingSd() * normal(access.draws.uniform(streams[d]!, day, 1));
           const disturbance = exp(walks[d]![0]! + passing);
-          const output = outputHat(d) * exp(gained[0]!);
+          const output = outputHat(d) * exp(access_log);
           for (let s = 0; s < sectors; s++) {
             const row = d * sectors + s;
             const less = elasticity[s]! - 1;

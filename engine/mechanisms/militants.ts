@@ -156,6 +156,13 @@ export const militants = mechanism({
       source: "Judgement; no count by border zone is known",
     },
   },
+  switches: {
+    recruitment: {
+      meaning: "Whether groups grow with the people who join them, or stay as in usual times.",
+      values: ["felt", "usual"],
+      value: "felt",
+    },
+  },
   columns: {
     "group.funding": {
       meaning: "What outside money does to the fighters it can keep in the field, 1 without",
@@ -304,7 +311,10 @@ export const militants = mechanism({
     const base = read("group.base");
     const actor = read("group.actor");
     const rate = read("group.rate");
-    const fighters = read("group.fighters");
+    const fighters = access.write("group.fighters");
+    const recruits = read("group.recruits");
+    const usualRecruits = read("group.usual_recruits");
+    const recruitment = access.chosen("recruitment");
     const funding = read("group.funding");
     const crossBorder = read("group.cross_border");
     const thirdShelter = read("group.third_shelter");
@@ -431,6 +441,15 @@ export const militants = mechanism({
       }
     }
 
+    /** Fighters come as households bring them and leave in proportion, so that usual recruits keep the strength as it is. */
+    function recruit(group: number, day: number): void {
+      const atStart = fightersAtStart[group];
+      if (!(atStart > 0)) return;
+      const leave = (usualRecruits[group] * fighters[group]) / atStart;
+      const leaving = Math.floor(leave + draws.uniform(keys[group], day, 2 + 3 * MOST_PER_DAY));
+      fighters[group] = Math.max(0, fighters[group] + recruits[group] - leaving);
+    }
+
     return {
       start() {
         assert(
@@ -441,6 +460,10 @@ export const militants = mechanism({
           excitation[group] = (branching() * rate[group]) / DAYS_PER_YEAR;
           usualHarm[group] = (rate[group] / DAYS_PER_YEAR) * meanHarm();
         }
+      },
+      week(day) {
+        if (recruitment === "usual") return;
+        for (let group = 0; group < groups; group++) recruit(group, day);
       },
       month(day) {
         for (let group = 0; group < groups; group++) {

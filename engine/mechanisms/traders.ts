@@ -76,6 +76,10 @@ export const traders = mechanism({
     fixed_cost_barter: { meaning: "The same for barter.", symbol: "F_2", unit: "1", value: 0.1, min: 0.05, max: 0.2, distribution: "log_uniform", status: "judgement", source: "judgement" },
     fixed_cost_offshore: { meaning: "The same for offshore settlement.", symbol: "F_3", unit: "1", value: 0.03, min: 0.015, max: 0.06, distribution: "log_uniform", status: "judgement", source: "judgement" },
     bribe: { meaning: "Bribes on undeclared goods, share of value.", unit: "1", value: 0.06, min: 0.02, max: 0.2, distribution: "log_uniform", status: "judgement", source: "collusion is reported, its price is not; judgement" },
+    seizure_loss: {
+      meaning: "Share of the value of seized goods that is lost for good; the rest is bought back or taken another day.",
+      unit: "1", value: 0.35, min: 0.1, max: 1, distribution: "uniform", status: "judgement", source: "judgement; at 1 a patrol that seizes three times as much ends undeclared trade",
+    },
     perishable_delay_cost: { meaning: "Value lost per day of waiting by perishable goods.", unit: "1/day", value: 0.02, min: 0.005, max: 0.05, distribution: "uniform", status: "judgement", source: "judgement" },
     netting_tolerance: {
       meaning: "By how much the open balance of barter may exceed what the smaller direction trades in the netting window.",
@@ -148,6 +152,7 @@ export const traders = mechanism({
       visibility: [access.parameter("visibility_bank"), access.parameter("visibility_barter"), access.parameter("visibility_offshore"), access.parameter("visibility_undeclared")],
       fixed: [access.parameter("fixed_cost_bank"), access.parameter("fixed_cost_barter"), access.parameter("fixed_cost_offshore"), () => 0],
       bribe: access.parameter("bribe"),
+      seizureLoss: access.parameter("seizure_loss"),
       perishableCost: access.parameter("perishable_delay_cost"),
       tolerance: access.parameter("netting_tolerance"),
     };
@@ -205,7 +210,7 @@ export const traders = mechanism({
       const perTemperature = 1 / p.temperature();
       const switching = p.switching();
       const finance = p.finance() * (1 - banksOpen);
-      const seizure = seizureProbability[0]! / 1.5;
+      const seizure = (seizureProbability[0]! * p.seizureLoss()) / 1.5;
       const fixed = p.fixed.map((cost) => cost());
       wish.fill(0);
       squares.fill(0);

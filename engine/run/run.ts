@@ -30,14 +30,15 @@ export interface Runner {
 /** Puts a model into memory once, so that its runs allocate next to nothing. */
 export function runner(model: Model): Runner {
   const sim = simulation(model);
+  const isSound = finiteState(sim);
   return {
     simulation: sim,
     run(root, index, options = {}) {
-      let mishap: unknown = new Error("a recorded value is not finite");
+      let mishap: unknown = new Error("a recorded value or the final state is not finite");
       try {
         const days = proceed(sim, root, index, options);
         const result = resultOf(sim, index, options.events ?? false);
-        if (result.months.every(Number.isFinite)) return days ? { ...result, days } : result;
+        if (result.months.every(Number.isFinite) && isSound()) return days ? { ...result, days } : result;
       } catch (error) {
         mishap = error;
       }
@@ -52,13 +53,24 @@ export function isFailure(result: RunResult | RunFailure): result is RunFailure 
   return "mechanism" in result;
 }
 
+/** Whether all numbers that are finite in the initial state still are; others have no bits that all engines share. */
+function finiteState({ world }: Simulation): () => boolean {
+  const places = [...world.columns]
+    .filter(([name, values]) => name !== "indicator.highest" && values instanceof Float64Array)
+    .map(([, values]) => ({
+      values,
+      rows: values.every(Number.isFinite)
+        ? undefined
+        : [...values.keys()].filter((row) => Number.isFinite(values[row])),
+    }));
+  return () =>
+    places.every(({ values, rows }) =>
+      rows ? rows.every((row) => Number.isFinite(values[row])) : values.every(Number.isFinite),
+    );
+}
+
 /** Runs to the last day and gives the daily values where they are asked for. */
-function proceed(
-  sim: Simulation,
-  root: Root,
-  index: number,
-  options: RunOptions,
-): Float64Array | undefined {
+function proceed(sim: Simulation, root: Root, index: number, options: RunOptions): Float64Array | undefined {
   const { model } = sim;
   const { after, snapshot } = options;
   assert(!(snapshot && options.daily), "daily values are those of a whole run");
@@ -74,8 +86,7 @@ function proceed(
   while (sim.day <= model.end_day) {
     const day = sim.day;
     sim.step(after && ((part) => after(part, day)));
-    if (days)
-      places.forEach(({ values, row }, i) => (days[i * count + day - first_day] = values[row]!));
+    if (days) places.forEach(({ values, row }, i) => (days[i * count + day - first_day] = values[row]!));
   }
   return days;
 }

@@ -21,7 +21,7 @@ import { readPositions } from "./positions.ts";
 import { readPastEvents } from "./past-events.ts";
 import { readRows, writtenRows, type ReadTable, type WrittenRow } from "./rows.ts";
 import { orderHost } from "./settable.ts";
-import { readParameters, readSwitches } from "./settings.ts";
+import { readParameters, readSwitches, readLoops } from "./settings.ts";
 import { checkTables } from "./table-checks.ts";
 import { modelTables } from "./tables.ts";
 import type { MapNode } from "./tree.ts";
@@ -36,7 +36,7 @@ export interface Parts {
 /** Top-level keys that are not tables. */
 export const OWN_KEYS = [
   "taftan", "title", "summary", "extends", "horizon", "as_of", "runs", "seed", "size", "headline",
-  "past_events", "drivers", "parameters", "switches", "events", "policies", "derive", "indicators", "targets", "invariants",
+  "past_events", "drivers", "parameters", "switches", "loops", "events", "policies", "derive", "indicators", "targets", "invariants",
 ] as const;
 
 /** Turns a scenario's tree into a model, or finds everything that is wrong with it. */
@@ -52,7 +52,7 @@ export function compile(id: string, tree: MapNode, parts: Parts, readData: ReadD
   const lens_sources = readLensSources(tree, table("lens"), host, context);
   const tables = atStart(modelTables({ tables: read, actors, size: header.size, past_events, lens_sources, drivers: drivers.map((driver) => driver.declaration.id), positions: readPositions(tree, table("issue").ids, actors, host) }), drivers, header.start_day);
   const parameters = readParameters(tree, parts.mechanisms, context);
-  const switches = readSwitches(tree, parts.mechanisms, context);
+  const switches = { ...readSwitches(tree, parts.mechanisms, context), ...readLoops(tree, context) };
   checkTables(read, host, parameters["traders.temperature"] ?? traders.parameters.temperature.value, context);
 
   const lens = table("lens");

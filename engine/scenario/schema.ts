@@ -32,6 +32,7 @@ export function scenarioSchema(parts: Parts): Schema {
       { description: `${parameter.meaning} Unit ${parameter.unit}, default ${parameter.value}, plausible ${parameter.min} to ${parameter.max} (${parameter.status}).`, anyOf: [quantity(parameter.unit), { type: "object" }] },
     ]))), "Values that differ from the declared ones."),
     switches: object(Object.fromEntries(parts.mechanisms.flatMap((mechanism) => Object.entries(mechanism.switches ?? {}).map(([name, found]) => [name, { enum: found.values, description: `${found.meaning} Default ${found.value}.` }]))), "Choices between structures of the model."),
+    loops: object({ development_security: { enum: ["on", "frozen"] }, security_dilemma: { enum: ["on", "frozen"] } }, "Feedback loops; a frozen one stays at its usual course."),
     events: { type: ["array", "null"], items: order(parts.mechanisms, "event"), description: "What happens, and when." },
     policies: { type: ["array", "null"], items: order(parts.mechanisms, "policy"), description: "What an actor does whenever a condition holds." },
     derive: map({ anyOf: [EXPRESSION, object({ of: TEXT, formula: EXPRESSION, unit: TEXT }, "A column of a table, or a named value.")] }, "Named parts of formulas."),

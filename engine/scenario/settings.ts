@@ -71,3 +71,26 @@ export function readSwitches(tree: MapNode, mechanisms: readonly Mechanism[], co
   }
   return chosen;
 }
+
+/** Feedback loops that a scenario may hold at their usual course, and the switch that holds each. */
+const LOOPS: Readonly<Record<string, { readonly switch: string; readonly frozen: string }>> = {
+  development_security: { switch: "recruitment", frozen: "usual" },
+  security_dilemma: { switch: "coordination_under_tension", frozen: "holds" },
+};
+
+/** Reads `loops` as the switches that they stand for. */
+export function readLoops(tree: MapNode, context: Context): Record<string, string> {
+  const entry = tree.entries.get("loops");
+  if (!entry) return {};
+  const chosen: Record<string, string> = {};
+  for (const { key, value, ...place } of entriesOf(entry.value, "loops", context).values()) {
+    const loop = Object.hasOwn(LOOPS, key) ? LOOPS[key] : undefined;
+    if (!loop) {
+      context.say(place, "loop.unknown", `loops: there is no loop "${key}"`, meant(key, Object.keys(LOOPS)));
+      continue;
+    }
+    const text = context.keep(asText(value, `loops.${key}`));
+    if (text !== undefined && oneOf(text, ["on", "frozen"], value, `loops.${key}`, context) === 1) chosen[loop.switch] = loop.frozen;
+  }
+  return chosen;
+}

@@ -18,7 +18,11 @@ interface Declared {
 
 /** Comments by the id of the mechanism. */
 export function docComments(): ReadonlyMap<string, readonly DocComment[]> {
-  const declared = new Map(readdirSync(folder).sort().flatMap((file) => declarationsIn(file)));
+  const declared = new Map(
+    readdirSync(folder)
+      .sort()
+      .flatMap((file) => declarationsIn(file)),
+  );
   const whole = (name: string): DocComment[] => {
     const { comments, parts } = declared.get(name) ?? { comments: [], parts: [] };
     return [...comments, ...parts.flatMap(whole)];
@@ -29,19 +33,24 @@ export function docComments(): ReadonlyMap<string, readonly DocComment[]> {
 
 function declarationsIn(file: string): [string, Declared][] {
   const source = readFileSync(join(folder, file), "utf8");
-  return [...source.matchAll(DECLARED)].flatMap(({ index, 0: all, 1: comment, 2: name, 3: kind }): [string, Declared][] => {
-    const body = source.slice(index + all.length);
-    const id = /\bid: "(\w+)"/.exec(body)?.[1];
-    if (name === undefined || id === undefined) return [];
-    const comments = comment === undefined ? [] : [{ file, text: bare(comment) }];
-    return [[name, { id, comments, parts: kind === "composed" ? partsIn(body) : [] }]];
-  });
+  return [...source.matchAll(DECLARED)].flatMap(
+    ({ index, 0: all, 1: comment, 2: name, 3: kind }): [string, Declared][] => {
+      const body = source.slice(index + all.length);
+      const id = /\bid: "(\w+)"/.exec(body)?.[1];
+      if (name === undefined || id === undefined) return [];
+      const comments = comment === undefined ? [] : [{ file, text: bare(comment) }];
+      return [[name, { id, comments, parts: kind === "composed" ? partsIn(body) : [] }]];
+    },
+  );
 }
 
 /** The names after the head of `composed({ … }, first, second)`. */
 function partsIn(body: string): string[] {
   const [, names = ""] = /^[\s\S]*?\n? *\},\s*([\w\s,]*)\)/.exec(body) ?? [];
-  return names.split(",").map((name) => name.trim()).filter((name) => name !== "");
+  return names
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
 }
 
 function bare(comment: string): string {

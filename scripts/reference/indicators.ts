@@ -6,9 +6,14 @@ import { bounds, code, page, section, sentence, table } from "./markdown.ts";
 export function indicatorsPage(): string {
   return page(
     "Indicators",
-    "What a run reports, each day, month and year. A lens says whose books a figure is read from; \"model truth\" is what happened, whoever wrote it down. A name marked 12m is also there as `NAME_12m`, the moving twelve months. In labels, {a} and {b} stand for the names of the two sides. A scenario may define further indicators by formula (`indicators:`).",
+    'What a run reports, each day, month and year. A lens says whose books a figure is read from; "model truth" is what happened, whoever wrote it down. A name marked 12m is also there as `NAME_12m`, the moving twelve months. In labels, {a} and {b} stand for the names of the two sides. A scenario may define further indicators by formula (`indicators:`).',
     section(2, "Built in", rowsOf(parts.indicators)),
-    section(2, "For each lens", "`LENS` stands for an id under `lenses`, such as `customs_a`.", rowsOf(lensIndicators("LENS", "LENS", 0))),
+    section(
+      2,
+      "For each lens",
+      "`LENS` stands for an id under `lenses`, such as `customs_a`.",
+      rowsOf(lensIndicators("LENS", "LENS", 0)),
+    ),
     section(
       2,
       "Probabilities over the runs",
@@ -18,22 +23,29 @@ export function indicatorsPage(): string {
         [
           ...parts.probabilities.map(({ id, label, meaning }) => [code(id), label, sentence(meaning)]),
           [code("p_target_ID"), "Target met", "Share of runs in which the target ID of the scenario is met in time."],
-          [code("target_year_ID"), "Year of the target", "First decimal year in which the target ID is met; censored at the end of the horizon."],
-          [code("target_share_ID"), "Share of the target", "Value over the bound of the target ID at its date."],
         ],
       ),
     ),
     section(
       2,
       "From days to months and years",
-      table(["rule", "a month's value", "a year's value"], Object.entries(RULES).map(([rule, [month, year]]) => [rule, month, year])),
+      table(
+        ["rule", "a month's value", "a year's value"],
+        Object.entries(RULES).map(([rule, [month, year]]) => [rule, month, year]),
+      ),
     ),
   );
 }
 
 function rowsOf(indicators: readonly Indicator[]): string {
   const rows = indicators.map(({ id, label, meaning, unit, lens, aggregate, min, max, moving_year }) => [
-    `${code(id)}${moving_year ? " 12m" : ""}`, label, sentence(meaning), unit, bounds(min, max), lens, aggregate,
+    `${code(id)}${moving_year ? " 12m" : ""}`,
+    label,
+    sentence(meaning),
+    unit,
+    bounds(min, max),
+    lens,
+    aggregate,
   ]);
   return table(["indicator", "label", "meaning", "unit", "bounds", "lens", "rule"], rows);
 }

@@ -16,7 +16,11 @@ export function oddPage(model: Model): string {
     section(2, "4. Design concepts", table(["concept", "in this model"], CONCEPTS)),
     section(2, "5. Initialisation", INITIALISATION),
     section(2, "6. Input data", INPUT),
-    section(2, "7. Submodels", "In the order in which they act. All parameters in one list: [parameters.md](parameters.md)."),
+    section(
+      2,
+      "7. Submodels",
+      "In the order in which they act. All parameters in one list: [parameters.md](parameters.md).",
+    ),
     ...submodels(),
   );
 }
@@ -43,17 +47,32 @@ const SCHEDULE =
   "Each day: (1) the scenario: dated series change, what was done for a while ends, conditions are tested on yesterday's state, orders are carried out; (2) the mechanisms in the order of the table, on the first of a month their monthly part first, on every seventh day their weekly part; a later one sees what an earlier one did; (3) columns derived by formula, then the indicators.";
 
 const CONCEPTS: readonly (readonly [string, string])[] = [
-  ["basic principles", "Gravity of trade; sorting of traders over channels; thresholds of protest; self-exciting attacks; reciprocity and routine between governments; reprisal in proportion; delivery that lags behind signatures."],
-  ["emergence", "The mix of channels and its hysteresis, clustering of attacks, spirals of reprisal, livelihoods, tension. Imposed: elasticities, the calendar of sanctions, decisions of leaders."],
-  ["adaptation", "Traders choose channels, banks leave and return, households choose livelihoods, patrols go where incidents were."],
+  [
+    "basic principles",
+    "Gravity of trade; sorting of traders over channels; thresholds of protest; self-exciting attacks; reciprocity and routine between governments; reprisal in proportion; delivery that lags behind signatures.",
+  ],
+  [
+    "emergence",
+    "The mix of channels and its hysteresis, clustering of attacks, spirals of reprisal, livelihoods, tension. Imposed: elasticities, the calendar of sanctions, decisions of leaders.",
+  ],
+  [
+    "adaptation",
+    "Traders choose channels, banks leave and return, households choose livelihoods, patrols go where incidents were.",
+  ],
   ["objectives", "Profit net of risk; income net of danger; a government's approval at home."],
   ["learning", "Experience with a channel; perceived risk of sanctions."],
   ["prediction", "None beyond expecting what was perceived last."],
   ["sensing", "Delayed and biased: risk is perceived, attacks are attributed, books record a part of trade."],
   ["interaction", "Through prices, queues, patrols, the closing of banks, and events that others answer."],
-  ["stochasticity", "Attacks and their severity, closures, designations, routine acts, decisions on the ladder, books' noise. One uniform per decision, a function of seed, run, mechanism, entity and day, so that scenarios share their luck."],
+  [
+    "stochasticity",
+    "Attacks and their severity, closures, designations, routine acts, decisions on the ladder, books' noise. One uniform per decision, a function of seed, run, mechanism, entity and day, so that scenarios share their luck.",
+  ],
   ["collectives", "Cohorts of traders, banks and households; groups; sides as pairs of state and market."],
-  ["observation", "Model truth and, apart from it, lenses: what a customs office, a central bank or a government would report."],
+  [
+    "observation",
+    "Model truth and, apart from it, lenses: what a customs office, a central bank or a government would report.",
+  ],
 ];
 
 const INITIALISATION =
@@ -68,9 +87,18 @@ function entities(model: Model): string {
     const declaration = declared.get(name);
     const own = declaration ? Object.keys(declaration.fields) : Object.keys(columns);
     const added = new Set(
-      parts.mechanisms.flatMap(({ columns: more = {} }) => Object.keys(more).filter((column) => column.startsWith(`${name}.`)).map((column) => column.slice(name.length + 1).replace(/_\d+$/, "_N"))),
+      parts.mechanisms.flatMap(({ columns: more = {} }) =>
+        Object.keys(more)
+          .filter((column) => column.startsWith(`${name}.`))
+          .map((column) => column.slice(name.length + 1).replace(/_\d+$/, "_N")),
+      ),
     );
-    return [code(name), declaration ? sentence(declaration.meaning) : "Follows from the other tables.", own.join(", "), [...added].join(", ")];
+    return [
+      code(name),
+      declaration ? sentence(declaration.meaning) : "Follows from the other tables.",
+      own.join(", "),
+      [...added].join(", "),
+    ];
   });
   return table(["entity", "what it is", "given", "added by mechanisms"], shown);
 }
@@ -82,12 +110,20 @@ function schedule(model: Model): string {
     ...mechanism,
     build(access) {
       const behaviour = mechanism.build(access);
-      acts.set(mechanism.id, (["start", "month", "week", "day"] as const).filter((when) => behaviour[when] !== undefined));
+      acts.set(
+        mechanism.id,
+        (["start", "month", "week", "day"] as const).filter((when) => behaviour[when] !== undefined),
+      );
       return behaviour;
     },
   }));
   simulation({ ...model, mechanisms: watched });
-  const rows = parts.mechanisms.map(({ id, title, meaning }, i) => [`${i + 1}`, `${title} (${code(id)})`, (acts.get(id) ?? []).join(", "), sentence(meaning)]);
+  const rows = parts.mechanisms.map(({ id, title, meaning }, i) => [
+    `${i + 1}`,
+    `${title} (${code(id)})`,
+    (acts.get(id) ?? []).join(", "),
+    sentence(meaning),
+  ]);
   return table(["", "mechanism", "acts on", "what it does"], rows);
 }
 

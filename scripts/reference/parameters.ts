@@ -12,7 +12,9 @@ export function parametersPage(): string {
     "Parameters",
     `All ${all.length} numbers that the mechanisms depend on. In a scenario and for \`--set\` a parameter is called \`mechanism.name\`. The range is what is plausible and what a sweep draws from; the limits are where the equations end.`,
     table(["status", "means", "parameters", "share"], standing),
-    ...parts.mechanisms.map((mechanism) => section(2, `${mechanism.title} (${code(mechanism.id)})`, parameterTable(mechanism), switchTable(mechanism))),
+    ...parts.mechanisms.map((mechanism) =>
+      section(2, `${mechanism.title} (${code(mechanism.id)})`, parameterTable(mechanism), switchTable(mechanism)),
+    ),
   );
 }
 

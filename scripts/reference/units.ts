@@ -9,7 +9,11 @@ export function unitsPage(): string {
     "A quantity is a number with a unit in plain words: `3 billion USD/year`, `750 MMcf/d`, `14 days`, `20 %`. A number without a unit is allowed only where the field has none. `/` and `per` divide. The check refuses a unit that measures something else than the field.",
     section(2, "Words", table(["words", "measures", "one is"], [...rows().values()])),
     section(2, "Multipliers", list([...MULTIPLIERS].map(([word, exponent]) => `${code(word)}: 10^${exponent}`))),
-    section(2, "Time", "1 year = 12 months = 365 days, in quantities. Months of the calendar are meant in `lag`, `change` and `every: 3 months`."),
+    section(
+      2,
+      "Time",
+      "1 year = 12 months = 365 days, in quantities. Months of the calendar are meant in `lag`, `change` and `every: 3 months`.",
+    ),
   );
 }
 
@@ -29,7 +33,9 @@ function rows(): Map<string, Row> {
 }
 
 function measured({ counted, dimension }: UnitWord): string {
-  return counted ? "counted things; a word for readers, without a dimension" : describe(dimension).replace(/, such as.*/, "");
+  return counted
+    ? "counted things; a word for readers, without a dimension"
+    : describe(dimension).replace(/, such as.*/, "");
 }
 
 /** Its size in the first word of its dimension. */

@@ -21,7 +21,9 @@ test("every event of a run is told exactly once, with all its dead", () => {
     const { events, told } = runOf(index);
     const all = told.months.flatMap(({ beats, routine }) => [...flat(beats), ...routine]);
     expect(total(all, ({ count }) => count)).toBe(events.length);
-    expect(total(all, ({ fatalities }) => fatalities)).toBe(events.reduce((sum, { fatalities }) => sum + fatalities, 0));
+    expect(total(all, ({ fatalities }) => fatalities)).toBe(
+      events.reduce((sum, { fatalities }) => sum + fatalities, 0),
+    );
   }
 });
 
@@ -35,7 +37,11 @@ test("what an event brought about stands beneath it: the order, the strike, the 
 
 test("effects never come before their cause", () => {
   const inOrder = (beat: Beat): boolean => beat.effects.every((effect) => effect.date >= beat.date && inOrder(effect));
-  expect(runOf(1).told.months.flatMap(({ beats }) => beats).every(inOrder)).toBe(true);
+  expect(
+    runOf(1)
+      .told.months.flatMap(({ beats }) => beats)
+      .every(inOrder),
+  ).toBe(true);
 });
 
 test("everyday acts are counted by month instead of being told one by one", () => {

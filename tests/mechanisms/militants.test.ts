@@ -115,7 +115,7 @@ describe("militants", () => {
     );
   });
 
-  it("attack more when they are funded and less without shelter", () => {
+  it("attack more when they are funded, and not at all without money", () => {
     const attacksAfter = (name: string, given: Arguments): number => {
       const sim = security({
         ...alone,
@@ -129,8 +129,6 @@ describe("militants", () => {
     const usual = attacksAfter("fund", { group: 0, factor: 1 });
     expect(attacksAfter("fund", { group: 0, factor: 3 })).toBeGreaterThan(usual * 1.5);
     expect(attacksAfter("fund", { group: 0, factor: 0 })).toBeLessThan(usual * 0.1);
-    expect(attacksAfter("shelter", { group: 0, side: 1, sanctuary: 0 })).toBeLessThan(usual * 0.8);
-    expect(attacksAfter("shelter", { group: 0, side: 0, sanctuary: 0 })).toBe(usual);
   });
 
   it("carry out an attack of the scenario and count it on its day", () => {

@@ -51,6 +51,8 @@ export const GROUP: Row = {
   cross_border: 1,
   sanctuary_a: 0.5,
   sanctuary_b: 0.5,
+  recruits: 0,
+  usual_recruits: 0,
   from_km: 0,
   to_km: 20000,
 };

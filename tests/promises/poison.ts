@@ -17,10 +17,10 @@ function isExact(name: string): boolean {
 
 /** Does something where all that is forbidden throws; afterwards the world is as before. */
 export function poisoned<T>(act: () => T): T {
-  const kept = forbidden.flatMap(([holder, names]) =>
-    names.flatMap((name) => {
-      const descriptor = Object.getOwnPropertyDescriptor(holder, name);
-      return descriptor === undefined ? [] : [{ holder, name, descriptor }];
+  const kept = forbidden.flatMap(([object, names]) =>
+    names.map((name) => {
+      const holder = ownerOf(object, name);
+      return { holder, name, descriptor: Object.getOwnPropertyDescriptor(holder, name)! };
     }),
   );
   try {
@@ -29,6 +29,10 @@ export function poisoned<T>(act: () => T): T {
   } finally {
     for (const { holder, name, descriptor } of kept) Object.defineProperty(holder, name, descriptor);
   }
+}
+
+function ownerOf(object: object, name: string): object {
+  return Object.hasOwn(object, name) ? object : ownerOf(Object.getPrototypeOf(object) as object, name);
 }
 
 function stub(name: string): PropertyDescriptor {

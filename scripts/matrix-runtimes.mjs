@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
-const cache = new URL("../../node_modules/.cache/matrix/", import.meta.url).pathname;
+const cache = new URL("../node_modules/.cache/matrix/", import.meta.url).pathname;
 const ANSWER_MS = 10 * 60_000;
 
 /** Each with a name, and `ask(folder)`: runs `page.mjs` of a folder and gives what it says. Throws where it is not available. */
