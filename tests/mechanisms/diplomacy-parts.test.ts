@@ -38,7 +38,7 @@ describe("alignment", () => {
   });
 
   it("changes by the weight of the issue when one moves, and only for that one", () => {
-    const orders = [order("move", [START + 1], "alignment", "move", { actor: 0, issue: 1, to: 0.8 })];
+    const orders = [order("move", [START + 1], "alignment", "move", { who: 0, issue: 1, to: 0.8 })];
     const sim = play(around({ ...parts, weights: [0.4, 0.6], stands: [[0.5, 0.5, 0.5], [0.3, 0.3, 0.3]], relations: [{}, { from: 2, to: 1 }], orders }));
     expect(column(sim, "relation.alignment")).toEqual([1 - 0.6 * 0.5, 1]);
     expect(column(sim, "relation.alignment_start")).toEqual([1, 1]);
