@@ -113,7 +113,7 @@ function everyday(routine: readonly Beat[], width: number, ink: Paint): string[]
     ];
     return `${count}× ${bare(what)}${facts.length > 0 ? ` (${facts.join("; ")})` : ""}`;
   });
-  return wrap(`routine: ${parts.join(", ")}`, width - 2).map((text) => ink.dim(`  ${text}`));
+  return wrap(`besides: ${parts.join(", ")}`, width - 2).map((text) => ink.dim(`  ${text}`));
 }
 
 function row(part: string, title: string, value: number | undefined, scale: Scale, width: number, ink: Paint): string {
