@@ -8,6 +8,7 @@ export type { Problem, Scenario } from "./engine/index.ts";
 export { compare, ensemble, run, type RunHistory, type RunOnceOptions, type ValueRow } from "./api/verbs.ts";
 export { RequestError, type StudyOptions } from "./api/study.ts";
 export { fan } from "./engine/index.ts";
+export { trace, type Trace, type TraceOptions } from "./api/trace.ts";
 export type { ComparisonResult, EnsembleResult } from "./api/result.ts";
 export type { DifferenceRow, Fan, FanRow, Row, RunFailure, SeriesInfo, Share, TargetResult } from "./engine/index.ts";
 

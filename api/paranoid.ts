@@ -14,16 +14,16 @@ export function paranoid(model: Model, seed: string, run: number): Parting | und
   const [stepStraight, stepResumed] = [traced(straight), traced(resumed)];
   straight.start(key, run);
   resumed.start(key, run);
+  let morning = straight.snapshot();
   for (let day = 0; straight.day <= model.end_day; day++) {
-    const morning = straight.snapshot();
     resumed.resume(morning);
-    const again = resumed.snapshot();
-    if (!isSame(morning, again)) return { day, part: parts[0]! };
+    if (!isSame(resumed.snapshot(), morning)) return { day, part: parts[0]! };
     const [here, there] = [stepStraight(), stepResumed()];
     const found = parting({ parts, days: [here ?? ""] }, { parts, days: [there ?? ""] });
     if (found) return { ...found, day };
     if (here === undefined) return undefined;
-    if (straight.stateHash() !== resumed.stateHash()) return { day, part: parts.at(-1)! };
+    morning = straight.snapshot();
+    if (!isSame(resumed.snapshot(), morning)) return { day, part: parts.at(-1)! };
     // A day more than the run has seen, so that hidden memory falls out of step.
     if (resumed.day <= model.end_day) stepResumed();
   }
@@ -32,5 +32,7 @@ export function paranoid(model: Model, seed: string, run: number): Parting | und
 
 function isSame(one: ArrayBuffer, other: ArrayBuffer): boolean {
   const [left, right] = [new Uint32Array(one), new Uint32Array(other)];
-  return left.length === right.length && left.every((word, i) => word === right[i]);
+  if (left.length !== right.length) return false;
+  for (let i = 0; i < left.length; i++) if (left[i] !== right[i]) return false;
+  return true;
 }

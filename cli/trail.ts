@@ -1,5 +1,6 @@
 import { Command } from "commander";
 
+import { Refused } from "./exit.ts";
 import { whole } from "./flags.ts";
 import { say } from "./say.ts";
 import { manifestsIn } from "./verify.ts";
@@ -24,7 +25,8 @@ export function trailCommand(): Command {
 }
 
 async function showTrail(file: string, { entry, run, day, part }: TrailFlags): Promise<void> {
-  const manifest = (await manifestsIn(file))[entry]!;
+  const manifest = (await manifestsIn(file))[entry];
+  if (!manifest) throw new Refused(`${file} has no manifest ${entry}`);
   const { scenarioOf } = await import("../api/verify.ts");
   const { thisBuild } = await import("../api/build.ts");
   const build = thisBuild((await scenarioOf(manifest)).model, manifest.seed);

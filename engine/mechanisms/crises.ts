@@ -54,7 +54,8 @@ export const crises = mechanism({
   events: {
     crisis: { meaning: "A crisis between two other actors, or with one of the sides, begins.", code: "138", goldstein: -7, subject: "crisis" },
     war: { meaning: "They go to war.", code: "190", goldstein: -10, subject: "crisis" },
-    settlement: { meaning: "They stop.", code: "087", goldstein: 9, subject: "crisis" },
+    // A halt to fighting is not friendship yet: with the +9 of the code book two states would be calmer after a war than before it.
+    settlement: { meaning: "They stop.", code: "087", goldstein: 3, subject: "crisis" },
     solidarity: { meaning: "A side takes the part of the other in public.", code: "052", goldstein: 3.5, subject: "crisis" },
   },
   actions: {

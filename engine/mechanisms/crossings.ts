@@ -60,6 +60,7 @@ export const crossings = mechanism({
       [`pair.wait_${name}`]: { meaning: "days that a truck which comes now waits", unit: "1", min: 0, initial: 0 },
       [`pair.usual_wait_${name}`]: { meaning: "days that a truck waits, averaged over a month or so", unit: "1", min: 0, initial: 0 },
     })),
+    "pair.last_war_event": { meaning: "log id of the last war of a third party, or -1", unit: "1", whole: true, initial: -1 },
     "pair.closed_share": { meaning: "share of gate capacity that is shut to goods", unit: "1", min: 0, max: 1, initial: 0 },
     "flow.waiting": { meaning: "goods that wait at the border", unit: "USD", min: 0, whole: true, initial: 0 },
     "flow.amount": { meaning: "goods that crossed today", unit: "USD", min: 0, whole: true, initial: 0 },
@@ -161,17 +162,19 @@ export const crossings = mechanism({
       routing: access.parameter("routing_cost"),
       transit: access.parameter("transit_share"),
     };
-    const attackAt: number[] = [];
+    const attacks: { readonly id: number; readonly km: number }[] = [];
+    const lastWar = access.write("pair.last_war_event");
     const pull = new Float64Array(gates);
     const land = new Float64Array(flows);
     const cleared = new Float64Array(2);
     const turnedBack = new Float64Array(2);
 
     function readNews(): void {
-      attackAt.length = 0;
+      attacks.length = 0;
       for (let id = access.news(); id >= 0; id = access.news()) {
         const event = access.log.event(id);
-        if (event.kind === "militants.attack" && !Number.isNaN(event.km)) attackAt.push(event.km);
+        if (event.kind.startsWith("militants.") && !Number.isNaN(event.km)) attacks.push({ id, km: event.km });
+        else if (event.kind === "third_parties.war") lastWar[0] = id;
       }
     }
 
@@ -183,12 +186,13 @@ export const crossings = mechanism({
       let capacityShut = 0;
       for (let c = 0; c < gates; c++) {
         if (shut[c] === OPEN) {
-          const near = attackAt.some((place) => Math.abs(place - km[c]!) <= p.reach());
-          const hazard = p.plain() + (near ? p.attack() : 0) + (rung[0]! >= 4 ? p.strike() : 0) + (isWar ? p.war() : 0) + p.epidemic() * epidemic[0]!;
+          const near = attacks.find((attack) => Math.abs(attack.km - km[c]!) <= p.reach());
+          const hazard = p.plain() + (near ? p.attack() : 0) + (rung[0]! >= 4 ? p.strike() : 0) + war + p.epidemic() * epidemic[0]!;
           if (bernoulli(access.draws.uniform(keys[c]!, day, 0), 1 - exp(-hazard))) {
             shut[c] = 1 + categorical(access.draws.uniform(keys[c]!, day, 1), isWar ? STATES_IN_WAR : STATES_OF_CLOSURE);
             shutBy[c] = isWar ? (warLoad[0]! >= warLoad[1]! ? 0 : 1) : access.draws.uniform(keys[c]!, day, 2) < 0.5 ? 0 : 1;
-            access.emit({ kind: "closure", subject: c, km: km[c]! });
+            const causes = isWar ? (lastWar[0]! >= 0 ? [lastWar[0]!] : []) : near ? [near.id] : [];
+            access.emit({ kind: "closure", subject: c, km: km[c]!, causes });
           }
         } else if (bernoulli(access.draws.uniform(keys[c]!, day, 3), 1 - exp(-1 / p.days()))) {
           shut[c] = OPEN;

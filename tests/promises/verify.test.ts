@@ -7,6 +7,7 @@ import { manifest as manifestOf, type Manifest } from "../../api/manifest.ts";
 import { open } from "../../api/open.ts";
 import { paranoid } from "../../api/paranoid.ts";
 import { study } from "../../api/study.ts";
+import { parting } from "../../api/trail.ts";
 import { verify } from "../../api/verify.ts";
 import { toDay } from "../../engine/kernel/calendar.ts";
 import { mechanism, type Mechanism } from "../../engine/kernel/mechanism.ts";
@@ -133,6 +134,14 @@ test("another build's result does not come back, and its day and mechanism are n
   const { code, stdout } = await taftan(["verify", join(out, "manifest.json")]);
   expect(code).toBe(4);
   expect(stdout).toMatch(/^two-states: not reproduced\n {2}first different: run 0, 2026-06-17, macro\n/);
+});
+
+test("builds with other parts are compared by those that both have", () => {
+  const here = { parts: ["scenario", "banks", "indicators"], days: ["aaaaaaaabbbbbbbbcccccccc"] };
+  const there = { parts: ["scenario", "new", "banks", "indicators"], days: ["aaaaaaaa00000000bbbbbbbbcccccccc"] };
+  expect(parting(here, there)).toBeUndefined();
+  expect(parting(here, { ...there, days: ["aaaaaaaa00000000bbbbbbb0cccccccc"] })).toEqual({ day: 0, part: "banks" });
+  expect(parting(here, { ...there, days: [] })).toEqual({ day: 0, part: "scenario" });
 });
 
 test("what a mechanism remembers outside its columns is found by leaving and taking up the run", () => {
