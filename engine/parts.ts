@@ -8,4 +8,14 @@ import { mechanisms } from "./mechanisms/index.ts";
 import type { Parts } from "./scenario/compile.ts";
 
 /** The engine as it is shipped: every mechanism in its order, every indicator, every probability. */
-export const parts: Parts = { mechanisms, indicators: [...tradeIndicators, ...securityIndicators, ...borderlandIndicators, ...politicsIndicators, ...projectIndicators], probabilities };
+export const parts: Parts = {
+  mechanisms,
+  indicators: [
+    ...tradeIndicators,
+    ...securityIndicators,
+    ...borderlandIndicators,
+    ...politicsIndicators,
+    ...projectIndicators,
+  ],
+  probabilities,
+};

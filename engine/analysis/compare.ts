@@ -23,19 +23,13 @@ export function compare(base: Ensemble, others: readonly Ensemble[]): Comparison
       return {
         ensemble,
         indicators,
-        rows: (every = "month") =>
-          indicators.flatMap((series) => differences(base, ensemble, series, every)),
+        rows: (every = "month") => indicators.flatMap((series) => differences(base, ensemble, series, every)),
       };
     }),
   };
 }
 
-function differences(
-  base: Ensemble,
-  other: Ensemble,
-  series: SeriesInfo,
-  every: Period,
-): DifferenceRow[] {
+function differences(base: Ensemble, other: Ensemble, series: SeriesInfo, every: Period): DifferenceRow[] {
   const step = stepOf(series, every);
   const shared = new Set(datesOf(other, step));
   const dates = datesOf(base, step).filter((date) => shared.has(date));

@@ -30,19 +30,13 @@ export function fan(ensemble: Ensemble, indicator: string, every: Period = "mont
   assert(series, `there is no indicator "${indicator}"`);
   const step = stepOf(series, every);
   const values = ensemble.values(indicator, step);
-  const dates = (step === "month" ? ensemble.months : ensemble.days!).map((date) =>
-    parseDate(date)!,
-  );
+  const dates = (step === "month" ? ensemble.months : ensemble.days!).map((date) => parseDate(date)!);
   const panel = coarsen(series, values, dates, step, every);
   const runs = ensemble.succeeded.length;
   return {
     series,
     rows:
-      runs === 0
-        ? []
-        : panel.dates.map((date, i) =>
-            bands(date, across(panel.values, runs, panel.dates.length, i)),
-          ),
+      runs === 0 ? [] : panel.dates.map((date, i) => bands(date, across(panel.values, runs, panel.dates.length, i))),
   };
 }
 

@@ -19,10 +19,7 @@ const ON_MECHANISMS: readonly (readonly [mechanism: string, sentence: string])[]
     "lenses",
     "Official trade figures for one and the same year differ by billions of dollars between sources, and informal flows rest on very little evidence.",
   ],
-  [
-    "demand",
-    "Part of the growth of trade is an assumed trend: it is unexplained growth put in, not a result.",
-  ],
+  ["demand", "Part of the growth of trade is an assumed trend: it is unexplained growth put in, not a result."],
   [
     "demand",
     "For trade one year ahead, expect no better aim than from assuming no change; the use lies in mechanisms, comparisons and stress tests.",
@@ -39,14 +36,8 @@ const ON_MECHANISMS: readonly (readonly [mechanism: string, sentence: string])[]
     "tension",
     "Weights of events on the Goldstein scale are ordinal opinions of 1992, and coded news over-reports the pairs that are much written about.",
   ],
-  [
-    "militants",
-    "Armed groups do not split, merge or find new routes and partners as they would in reality.",
-  ],
-  [
-    "militants",
-    "Militancy follows from deprivation, repression and shelter, never from ethnicity.",
-  ],
+  ["militants", "Armed groups do not split, merge or find new routes and partners as they would in reality."],
+  ["militants", "Militancy follows from deprivation, repression and shelter, never from ethnicity."],
   [
     "security",
     "Patrols and stretches of border are stylised and describe no real place; the results are no guide to finding anyone.",

@@ -6,23 +6,91 @@ const MARKET = CHANNELS.indexOf("market");
 /** Life along the border: markets, livelihoods, protest, and what the two security forces do together. */
 export const borderlandIndicators: readonly Indicator[] = [
   {
-    id: "market_revenue", label: "Sales of the border markets", meaning: "Sales of the border markets, both directions.",
-    unit: "USD/year", lens: "model truth", aggregate: "rate", min: 0, moving_year: true,
+    id: "market_revenue",
+    label: "Sales of the border markets",
+    meaning: "Sales of the border markets, both directions.",
+    unit: "USD/year",
+    lens: "model truth",
+    aggregate: "rate",
+    min: 0,
+    moving_year: true,
     build: (world) => sumOf(world, "flow.amount", rowsWhere(world, "flow.channel", MARKET)),
     initial: (world) => sumOf(world, "flow.base", rowsWhere(world, "flow.channel", MARKET))(),
   },
-  level("market_jobs", "Jobs in the border markets", "Jobs in the border markets.", "1", "mean", (world) => sumOf(world, "market.jobs")),
-  level("livelihood_index", "Livelihood index", "Median of income over need in the border districts; below 1 half of the people lack what they need.", "1", "mean", only("pair.livelihood_index")),
-  level("below_need_share", "Share below need", "Share of the people of the border districts whose income is below need.", "1", "mean", only("pair.below_need_share"), 1),
-  level("coordination", "Coordination", "How far the two security forces work together.", "1", "mean", only("pair.coordination"), 1),
-  level("sanctuary_a", "Shelter in A", "Shelter on side a of the groups that fight b, weighted by fighters.", "1", "mean", shelter("group.sanctuary_a", 1), 1),
-  level("sanctuary_b", "Shelter in B", "Shelter on side b of the groups that fight a, weighted by fighters.", "1", "mean", shelter("group.sanctuary_b", 0), 1),
-  level("protests", "Protests", "Protests that begin in the border districts.", "1", "sum", (world) => sumOf(world, "district.protests")),
+  level("market_jobs", "Jobs in the border markets", "Jobs in the border markets.", "1", "mean", (world) =>
+    sumOf(world, "market.jobs"),
+  ),
+  level(
+    "livelihood_index",
+    "Livelihood index",
+    "Median of income over need in the border districts; below 1 half of the people lack what they need.",
+    "1",
+    "mean",
+    only("pair.livelihood_index"),
+  ),
+  level(
+    "below_need_share",
+    "Share below need",
+    "Share of the people of the border districts whose income is below need.",
+    "1",
+    "mean",
+    only("pair.below_need_share"),
+    1,
+  ),
+  level(
+    "coordination",
+    "Coordination",
+    "How far the two security forces work together.",
+    "1",
+    "mean",
+    only("pair.coordination"),
+    1,
+  ),
+  level(
+    "sanctuary_a",
+    "Shelter in A",
+    "Shelter on side a of the groups that fight b, weighted by fighters.",
+    "1",
+    "mean",
+    shelter("group.sanctuary_a", 1),
+    1,
+  ),
+  level(
+    "sanctuary_b",
+    "Shelter in B",
+    "Shelter on side b of the groups that fight a, weighted by fighters.",
+    "1",
+    "mean",
+    shelter("group.sanctuary_b", 0),
+    1,
+  ),
+  level("protests", "Protests", "Protests that begin in the border districts.", "1", "sum", (world) =>
+    sumOf(world, "district.protests"),
+  ),
 ];
 
-function level(id: string, label: string, meaning: string, unit: string, aggregate: Aggregate, build: Indicator["build"], max?: number): Indicator {
+function level(
+  id: string,
+  label: string,
+  meaning: string,
+  unit: string,
+  aggregate: Aggregate,
+  build: Indicator["build"],
+  max?: number,
+): Indicator {
   const atStart = aggregate === "sum" ? {} : { initial: (world: Observer) => build(world)() };
-  return { id, label, meaning, unit, lens: "model truth", aggregate, min: 0, ...(max !== undefined && { max }), build, ...atStart };
+  return {
+    id,
+    label,
+    meaning,
+    unit,
+    lens: "model truth",
+    aggregate,
+    min: 0,
+    ...(max !== undefined && { max }),
+    build,
+    ...atStart,
+  };
 }
 
 function only(column: string): Indicator["build"] {

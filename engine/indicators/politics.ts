@@ -6,16 +6,50 @@ export const politicsIndicators: readonly Indicator[] = [
   share("alignment", "Alignment", "How close the two sides stand on the issues.", "mean", at("relation.alignment", 0)),
   share("approval_a", "Approval, {a}", "Domestic approval of the government of {a}.", "mean", at("state.approval", 0)),
   share("approval_b", "Approval, {b}", "Domestic approval of the government of {b}.", "mean", at("state.approval", 1)),
-  share("execution_ratio", "Execution ratio", "Share of what is signed that is carried out, each commitment counting alike; 0 where nothing is.", "last", executionRatio),
-  amount("refugee_stock", "Refugees", "People who fled to a side or to a third party.", "persons", "last", total("refugee.documented", "refugee.undocumented")),
-  amount("refugee_returns", "Returns of refugees", "People who went back, of themselves or pushed.", "persons", "sum", total("refugee.returned_today")),
-  amount("crisis_days", "Days of other conflicts", "Days on which a conflict with or among third parties goes on.", "days", "sum", anyOngoing),
+  share(
+    "execution_ratio",
+    "Execution ratio",
+    "Share of what is signed that is carried out, each commitment counting alike; 0 where nothing is.",
+    "last",
+    executionRatio,
+  ),
+  amount(
+    "refugee_stock",
+    "Refugees",
+    "People who fled to a side or to a third party.",
+    "persons",
+    "last",
+    total("refugee.documented", "refugee.undocumented"),
+  ),
+  amount(
+    "refugee_returns",
+    "Returns of refugees",
+    "People who went back, of themselves or pushed.",
+    "persons",
+    "sum",
+    total("refugee.returned_today"),
+  ),
+  amount(
+    "crisis_days",
+    "Days of other conflicts",
+    "Days on which a conflict with or among third parties goes on.",
+    "days",
+    "sum",
+    anyOngoing,
+  ),
 ];
 
 /** Tension of a dyad other than the pair: `tension_XXX_YYY` for the row of `relations` with that id. */
 export function dyadTension(id: string, row: number): Indicator {
   const between = id.split("_").join(" and ");
-  const about = amount(`tension_${id}`, `Tension, ${between}`, `Tension between ${between}, 0 to 100.`, "1", "mean", at("relation.tension", row));
+  const about = amount(
+    `tension_${id}`,
+    `Tension, ${between}`,
+    `Tension between ${between}, 0 to 100.`,
+    "1",
+    "mean",
+    at("relation.tension", row),
+  );
   return { ...about, max: 100 };
 }
 
@@ -23,7 +57,14 @@ function share(id: string, label: string, meaning: string, aggregate: Aggregate,
   return { ...amount(id, label, meaning, "1", aggregate, build), max: 1 };
 }
 
-function amount(id: string, label: string, meaning: string, unit: string, aggregate: Aggregate, build: Indicator["build"]): Indicator {
+function amount(
+  id: string,
+  label: string,
+  meaning: string,
+  unit: string,
+  aggregate: Aggregate,
+  build: Indicator["build"],
+): Indicator {
   return { id, label, meaning, unit, aggregate, lens: "model truth", min: 0, build };
 }
 

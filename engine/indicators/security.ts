@@ -5,16 +5,7 @@ type Measure = Omit<Indicator, "lens">;
 
 /** Tension, attacks, deaths and the escalation ladder of the pair. */
 export const securityIndicators: readonly Indicator[] = [
-  level(
-    "tension",
-    "Tension",
-    "Tension between the two sides, 0 to 100.",
-    "relation.tension",
-    "mean",
-    "points",
-    0,
-    100,
-  ),
+  level("tension", "Tension", "Tension between the two sides, 0 to 100.", "relation.tension", "mean", "points", 0, 100),
   level(
     "tension_event",
     "Tension, event part",
@@ -45,13 +36,7 @@ export const securityIndicators: readonly Indicator[] = [
     0,
     100,
   ),
-  total(
-    "incidents",
-    "Attacks",
-    "Militant attacks in the border zone.",
-    ["group.attacks"],
-    "attacks",
-  ),
+  total("incidents", "Attacks", "Militant attacks in the border zone.", ["group.attacks"], "attacks"),
   total(
     "incidents_cross_border",
     "Attacks across the border",
@@ -108,13 +93,7 @@ export const securityIndicators: readonly Indicator[] = [
     "1",
     0,
   ),
-  total(
-    "strikes",
-    "Strikes",
-    "Strikes across the border, replies included.",
-    ["pair.strikes"],
-    "strikes",
-  ),
+  total("strikes", "Strikes", "Strikes across the border, replies included.", ["pair.strikes"], "strikes"),
   total("replies", "Replies", "Strikes that answer one.", ["pair.replies"], "strikes"),
   total("wars", "Wars", "Wars that begin.", ["pair.wars"], "wars"),
 ];
@@ -147,13 +126,7 @@ function level(
 }
 
 /** A day's amount, added over all rows of some columns. */
-function total(
-  id: string,
-  label: string,
-  meaning: string,
-  columns: readonly string[],
-  unit: string,
-): Indicator {
+function total(id: string, label: string, meaning: string, columns: readonly string[], unit: string): Indicator {
   const build = (world: Observer) => {
     const parts = columns.map((column) => world.read(column));
     return () => parts.reduce((sum, values) => sum + sumOf(values), 0);

@@ -6,23 +6,54 @@ const FORMAL = CHANNELS.filter((name) => !INFORMAL.includes(name));
 
 /** True flows: what crossed, whoever wrote it down. */
 export const tradeIndicators: readonly Indicator[] = [
-  flow("trade_a_to_b", "Trade from {a} to {b}", "All goods from a to b that crossed, declared or not.", { direction: 0 }),
-  flow("trade_b_to_a", "Trade from {b} to {a}", "All goods from b to a that crossed, declared or not.", { direction: 1 }),
-  flow("trade_formal", "Formal trade", "Goods settled by bank, barter or offshore, and sales of the border markets, both directions.", { channels: FORMAL }),
-  flow("trade_informal", "Informal trade", "Undeclared goods and couriers' fuel, both directions.", { channels: INFORMAL }),
+  flow("trade_a_to_b", "Trade from {a} to {b}", "All goods from a to b that crossed, declared or not.", {
+    direction: 0,
+  }),
+  flow("trade_b_to_a", "Trade from {b} to {a}", "All goods from b to a that crossed, declared or not.", {
+    direction: 1,
+  }),
+  flow(
+    "trade_formal",
+    "Formal trade",
+    "Goods settled by bank, barter or offshore, and sales of the border markets, both directions.",
+    { channels: FORMAL },
+  ),
+  flow("trade_informal", "Informal trade", "Undeclared goods and couriers' fuel, both directions.", {
+    channels: INFORMAL,
+  }),
   flow("trade_total", "Total trade", "Formal and informal trade, both directions.", {}),
   share("bank_share", "Share settled by banks", "Share of formal trade that banks settle.", ["bank"], FORMAL),
   share("barter_share", "Share of barter", "Share of formal trade that is bartered.", ["barter"], FORMAL),
-  share("offshore_share", "Share settled offshore", "Share of formal trade that is settled in third countries.", ["offshore"], FORMAL),
+  share(
+    "offshore_share",
+    "Share settled offshore",
+    "Share of formal trade that is settled in third countries.",
+    ["offshore"],
+    FORMAL,
+  ),
   share("smuggling_share", "Share of informal trade", "Share of all trade that is informal.", INFORMAL, CHANNELS),
   {
-    id: "bank_availability", label: "Bank availability", meaning: "Share of bank capacity that settles this trade on both sides.",
-    unit: "1", lens: "model truth", aggregate: "mean", min: 0, max: 1,
-    build: single("pair.bank_availability"), initial: (world) => single("pair.bank_availability")(world)(),
+    id: "bank_availability",
+    label: "Bank availability",
+    meaning: "Share of bank capacity that settles this trade on both sides.",
+    unit: "1",
+    lens: "model truth",
+    aggregate: "mean",
+    min: 0,
+    max: 1,
+    build: single("pair.bank_availability"),
+    initial: (world) => single("pair.bank_availability")(world)(),
   },
   {
-    id: "sanction_exposure", label: "Sanction exposure", meaning: "Sanction risk of the goods that cross, weighted by value, relative to full isolation of fully exposed goods.",
-    unit: "1", lens: "model truth", aggregate: "mean", min: 0, max: 1,
+    id: "sanction_exposure",
+    label: "Sanction exposure",
+    meaning:
+      "Sanction risk of the goods that cross, weighted by value, relative to full isolation of fully exposed goods.",
+    unit: "1",
+    lens: "model truth",
+    aggregate: "mean",
+    min: 0,
+    max: 1,
     build: (world) => {
       const amount = world.read("flow.amount");
       const sector = world.read("flow.sector");
@@ -41,12 +72,24 @@ export const tradeIndicators: readonly Indicator[] = [
     },
   },
   {
-    id: "closure_days", label: "Closure days", meaning: "Days of closed border: each day counts by the share of gate capacity that is shut to goods.",
-    unit: "1", lens: "model truth", aggregate: "sum", min: 0, max: 31, build: single("pair.closed_share"),
+    id: "closure_days",
+    label: "Closure days",
+    meaning: "Days of closed border: each day counts by the share of gate capacity that is shut to goods.",
+    unit: "1",
+    lens: "model truth",
+    aggregate: "sum",
+    min: 0,
+    max: 31,
+    build: single("pair.closed_share"),
   },
   {
-    id: "queue_hours", label: "Queue hours", meaning: "Hours that a truck waits at the gates, mean of both directions.",
-    unit: "hours", lens: "model truth", aggregate: "mean", min: 0,
+    id: "queue_hours",
+    label: "Queue hours",
+    meaning: "Hours that a truck waits at the gates, mean of both directions.",
+    unit: "hours",
+    lens: "model truth",
+    aggregate: "mean",
+    min: 0,
     build: (world) => {
       const waits = DIRECTIONS.map((name) => world.read(`pair.usual_wait_${name}`));
       return () => 12 * (waits[0]![0]! + waits[1]![0]!);
@@ -87,21 +130,35 @@ export function bookAtStart(world: Observer, lens: number, direction: number): n
   const channel = world.read("flow.channel");
   let sum = 0;
   for (let f = 0; f < base.length; f++) {
-    if (from[f] === direction) sum += base[f]! * world.read(`lens.weights_${DIRECTIONS[direction]}_${CHANNELS[channel[f]!]}`)[row]!;
+    if (from[f] === direction)
+      sum += base[f]! * world.read(`lens.weights_${DIRECTIONS[direction]}_${CHANNELS[channel[f]!]}`)[row]!;
   }
   return sum;
 }
 
 function flow(id: string, label: string, meaning: string, only: Selection): Indicator {
   return {
-    id, label, meaning, unit: "USD/year", lens: "model truth", aggregate: "rate", min: 0, moving_year: true,
+    id,
+    label,
+    meaning,
+    unit: "USD/year",
+    lens: "model truth",
+    aggregate: "rate",
+    min: 0,
+    moving_year: true,
     build: (world) => sumOver(world, "flow.amount", only),
     initial: (world) => sumOver(world, "flow.base", only)(),
   };
 }
 
 /** A share of the flows of the day; a month's value is the mean of its days'. */
-function share(id: string, label: string, meaning: string, part: readonly string[], whole: readonly string[]): Indicator {
+function share(
+  id: string,
+  label: string,
+  meaning: string,
+  part: readonly string[],
+  whole: readonly string[],
+): Indicator {
   const quotient = (world: Observer, column: string) => {
     const above = sumOver(world, column, { channels: part });
     const below = sumOver(world, column, { channels: whole });
@@ -111,7 +168,14 @@ function share(id: string, label: string, meaning: string, part: readonly string
     };
   };
   return {
-    id, label, meaning, unit: "1", lens: "model truth", aggregate: "mean", min: 0, max: 1,
+    id,
+    label,
+    meaning,
+    unit: "1",
+    lens: "model truth",
+    aggregate: "mean",
+    min: 0,
+    max: 1,
     build: (world) => quotient(world, "flow.amount"),
     initial: (world) => quotient(world, "flow.base")(),
   };
@@ -128,7 +192,12 @@ function sumOver(world: Observer, column: string, { direction, channels }: Selec
   const from = world.read("flow.from");
   const channel = world.read("flow.channel");
   const all = Array.from({ length: values.length }, (_, f) => f);
-  const rows = Int32Array.from(all.filter((f) => (direction === undefined || from[f] === direction) && (!channels || channels.includes(CHANNELS[channel[f]!]!))));
+  const rows = Int32Array.from(
+    all.filter(
+      (f) =>
+        (direction === undefined || from[f] === direction) && (!channels || channels.includes(CHANNELS[channel[f]!]!)),
+    ),
+  );
   return () => {
     let sum = 0;
     for (let i = 0; i < rows.length; i++) sum += values[rows[i]!]!;

@@ -8,7 +8,11 @@ import type { TableData, WritableValues } from "./table.ts";
 
 /** The events that the scenario itself enters into the log. */
 export const ORDER_KIND = "scenario.order";
-export const orderKind: EventKind = { meaning: "An event or policy of the scenario is carried out.", goldstein: 0, subject: "order" };
+export const orderKind: EventKind = {
+  meaning: "An event or policy of the scenario is carried out.",
+  goldstein: 0,
+  subject: "order",
+};
 
 /** What the agenda needs from the simulation around it. */
 export interface AgendaHost {
@@ -82,7 +86,9 @@ export function agenda(model: Model, host: AgendaHost): { start(): void; day(day
   const dates = orders.map(({ trigger }) => new Set(trigger.type === "at" ? trigger.days : []));
   const changes = drivers.map((driver) => new Map(Array.from(driver.days, (day, i) => [day, driver.values[i]!])));
 
-  const targets: { values: WritableValues; row: number; above: { order: number; effect: Effect }[] }[] = levers.map(() => ({ values: base, row: 0, above: [] }));
+  const targets: { values: WritableValues; row: number; above: { order: number; effect: Effect }[] }[] = levers.map(
+    () => ({ values: base, row: 0, above: [] }),
+  );
   for (const driver of drivers) {
     Object.assign(targets[leverRow.get(leverName(driver))!]!, { values: host.column(driver.column), row: driver.row });
   }
@@ -183,7 +189,8 @@ export function agenda(model: Model, host: AgendaHost): { start(): void; day(day
       targets.forEach((target, lever) => (base[lever] = target.values[target.row]!));
       for (const driver of drivers) {
         const lever = leverRow.get(leverName(driver))!;
-        for (let i = 0; i < driver.days.length && driver.days[i]! <= model.start_day; i++) base[lever] = driver.values[i]!;
+        for (let i = 0; i < driver.days.length && driver.days[i]! <= model.start_day; i++)
+          base[lever] = driver.values[i]!;
         settle(lever);
       }
     },
@@ -219,7 +226,11 @@ function periodNumber(day: number, per: "week" | "month" | "year", start_day: nu
 }
 
 /** The days of `at` repeated every so many days or months until a last day, which counts. */
-export function repeatedDays(first_day: number, every: { readonly days: number } | { readonly months: number }, until_day: number): number[] {
+export function repeatedDays(
+  first_day: number,
+  every: { readonly days: number } | { readonly months: number },
+  until_day: number,
+): number[] {
   const days = [];
   for (let n = 0; ; n++) {
     const day = "days" in every ? first_day + n * every.days : addMonths(first_day, n * every.months);

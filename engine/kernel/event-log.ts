@@ -56,7 +56,10 @@ export function eventLog(kinds: readonly string[]): EventLog {
       assert(kindRow.has(kind), `no event kind "${kind}" is declared`);
       const { from = -1, to = -1, fatalities = 0, km = NaN, causes = [], subject = -1 } = happening;
       const id = events.length;
-      assert(causes.every((cause) => cause >= 0 && cause < id), `an event of kind "${kind}" names a cause that did not happen before it`);
+      assert(
+        causes.every((cause) => cause >= 0 && cause < id),
+        `an event of kind "${kind}" names a cause that did not happen before it`,
+      );
       events.push({ id, day, kind, from, to, goldstein, fatalities, km, causes, subject });
       return id;
     },
@@ -70,7 +73,20 @@ export function eventLog(kinds: readonly string[]): EventLog {
       numbers[0] = events.length;
       let at = 1;
       for (const e of events) {
-        numbers.set([e.day, kindRow.get(e.kind)!, e.from, e.to, e.goldstein, e.fatalities, Number.isNaN(e.km) ? -1e9 : e.km, e.subject, e.causes.length], at);
+        numbers.set(
+          [
+            e.day,
+            kindRow.get(e.kind)!,
+            e.from,
+            e.to,
+            e.goldstein,
+            e.fatalities,
+            Number.isNaN(e.km) ? -1e9 : e.km,
+            e.subject,
+            e.causes.length,
+          ],
+          at,
+        );
         at += FIELDS;
       }
       numbers.set(causes, at);
@@ -83,7 +99,18 @@ export function eventLog(kinds: readonly string[]): EventLog {
         const [day, kind, from, to, goldstein, fatalities, km, subject, causeCount] = numbers.subarray(1 + id * FIELDS);
         const causes = [...numbers.subarray(causeAt, causeAt + causeCount!)];
         causeAt += causeCount!;
-        return { id, day: day!, kind: kinds[kind!]!, from: from!, to: to!, goldstein: goldstein!, fatalities: fatalities!, km: km === -1e9 ? NaN : km!, subject: subject!, causes };
+        return {
+          id,
+          day: day!,
+          kind: kinds[kind!]!,
+          from: from!,
+          to: to!,
+          goldstein: goldstein!,
+          fatalities: fatalities!,
+          km: km === -1e9 ? NaN : km!,
+          subject: subject!,
+          causes,
+        };
       });
     },
   };

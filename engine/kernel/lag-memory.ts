@@ -43,8 +43,7 @@ export function lagMemory(
       }
     },
     keep(day) {
-      for (const { indicator, days, from } of places)
-        if (days > 0) ring[slot(from, days, day)] = now[indicator]!;
+      for (const { indicator, days, from } of places) if (days > 0) ring[slot(from, days, day)] = now[indicator]!;
     },
   };
 }
@@ -62,9 +61,7 @@ export function lagTables({ lags }: Pick<Model, "lags">): TableData[] {
     },
     {
       name: "lag_ring",
-      ids: lags.flatMap(({ id, days = 0 }) =>
-        Array.from({ length: days }, (_, i) => `${id} ${i} of ${days}`),
-      ),
+      ids: lags.flatMap(({ id, days = 0 }) => Array.from({ length: days }, (_, i) => `${id} ${i} of ${days}`)),
       columns: column("what lies between now and then, lag by lag"),
     },
   ];

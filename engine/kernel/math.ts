@@ -69,10 +69,7 @@ export function log(x: number): number {
   const z = s * s;
   const w = z * z;
   const odd = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
-  const even =
-    z *
-    (0.6666666666666735 +
-      w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
+  const even = z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
   const r = even + odd;
   if (((significand - 0x6147a) | (0x6b851 - significand)) > 0) {
     const half = 0.5 * f * f;

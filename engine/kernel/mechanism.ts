@@ -32,7 +32,13 @@ export interface Switch {
 
 /** What an argument of an action may be. `rows` takes a list of ids of a table, or `all`. */
 export type Argument = { readonly meaning: string; readonly optional?: true } & (
-  | { readonly type: "number"; readonly unit: string; readonly min?: number; readonly max?: number; readonly default?: number }
+  | {
+      readonly type: "number";
+      readonly unit: string;
+      readonly min?: number;
+      readonly max?: number;
+      readonly default?: number;
+    }
   | { readonly type: "row"; readonly table: string; readonly default?: string }
   | { readonly type: "rows"; readonly table: string; readonly default?: "all" }
   /** A word that stands for a number, such as a code of a code book. */

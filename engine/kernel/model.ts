@@ -113,7 +113,9 @@ export interface Model {
 }
 
 /** A model of mechanisms and tables alone; what a scenario would add is empty. */
-export function model(parts: Pick<Model, "id" | "tables" | "mechanisms" | "start_day" | "end_day"> & Partial<Model>): Model {
+export function model(
+  parts: Pick<Model, "id" | "tables" | "mechanisms" | "start_day" | "end_day"> & Partial<Model>,
+): Model {
   return {
     title: parts.id,
     report_day: parts.start_day,

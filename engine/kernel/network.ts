@@ -23,10 +23,7 @@ export function network(
     }
   };
   eachEnd((from, to) => {
-    assert(
-      isNode(from, nodeCount) && isNode(to, nodeCount),
-      "an edge joins two nodes of the network",
-    );
+    assert(isNode(from, nodeCount) && isNode(to, nodeCount), "an edge joins two nodes of the network");
     offsets[from + 1]! += 1;
   });
   for (let node = 0; node < nodeCount; node++) offsets[node + 1]! += offsets[node]!;

@@ -11,13 +11,16 @@ const MONTHS_OF_A_YEAR = 12;
 /** First days of the months that a model passes through; the first and the last may be cut short. */
 export function recordedMonths(model: Pick<Model, "start_day" | "end_day">): number[] {
   const days = [];
-  for (let day = model.start_day; day <= model.end_day; day++) if (day === model.start_day || fromDay(day).day === 1) days.push(day);
+  for (let day = model.start_day; day <= model.end_day; day++)
+    if (day === model.start_day || fromDay(day).day === 1) days.push(day);
   return days;
 }
 
 /** Ids of all that is recorded: indicators, those that a scenario defines by formula, then moving years. */
 export function recordedIds(model: Model): string[] {
-  const moving = model.indicators.filter((indicator) => indicator.moving_year).map((indicator) => movingYear(indicator.id));
+  const moving = model.indicators
+    .filter((indicator) => indicator.moving_year)
+    .map((indicator) => movingYear(indicator.id));
   return [...observedIds(model), ...moving];
 }
 
@@ -84,7 +87,9 @@ export function recorder(model: Model, observer: Observer, column: (name: string
   const ring = Array.from({ length: TRAILING_DAYS }, (_, i) => of(`day_${i}`));
   const past = Array.from({ length: MONTHS_OF_A_YEAR }, (_, i) => of(`past_${i}`));
   const record = observedIds(model).map((id) => column(`record.${id}`));
-  const recordYear = indicators.map((indicator) => (indicator.moving_year ? column(`record.${movingYear(indicator.id)}`) : undefined));
+  const recordYear = indicators.map((indicator) =>
+    indicator.moving_year ? column(`record.${movingYear(indicator.id)}`) : undefined,
+  );
   const observe = indicators.map((indicator) => indicator.build(observer));
   const evaluate = formulas.map((formula) => formula.bind(observer));
   const evaluateNow = formulas.map((formula) => formula.bind_now(observer));
@@ -127,7 +132,8 @@ export function recorder(model: Model, observer: Observer, column: (name: string
     formulas.forEach(({ every, aggregate }, n) => {
       const i = indicators.length + n;
       if (every === "day") return closeDays(i, row, aggregate, days, isWhole);
-      if (every === "month" || fromDay(day + 1).month === 1 || day === model.end_day) today[i] = month[i] = evaluate[n]!();
+      if (every === "month" || fromDay(day + 1).month === 1 || day === model.end_day)
+        today[i] = month[i] = evaluate[n]!();
       remember(i, row, every === "year" ? "last" : aggregate);
     });
     tests.forEach((holds, i) => {
@@ -184,7 +190,14 @@ export function recorder(model: Model, observer: Observer, column: (name: string
 }
 
 /** A month's amount times 12; a month cut short by the days that it has. */
-function monthValue(aggregate: Aggregate, days: number, isWhole: boolean, sum: number, highest: number, last: number): number {
+function monthValue(
+  aggregate: Aggregate,
+  days: number,
+  isWhole: boolean,
+  sum: number,
+  highest: number,
+  last: number,
+): number {
   if (aggregate === "rate") return isWhole ? sum * 12 : (sum / days) * 365;
   if (aggregate === "sum") return sum;
   if (aggregate === "mean") return sum / days;

@@ -43,14 +43,20 @@ export function partIds(model: Model): string[] {
 
 /** Puts a model into memory. Refuses two writers of one column. */
 export function simulation(model: Model): Simulation {
-  assert(new Set(partIds(model)).size === partIds(model).length, "two mechanisms have one id, or one that the kernel keeps for itself");
+  assert(
+    new Set(partIds(model)).size === partIds(model).length,
+    "two mechanisms have one id, or one that the kernel keeps for itself",
+  );
   const kinds = eventKinds(model.mechanisms);
   const log = eventLog([...kinds.keys()]);
   const world = makeWorld(allTables(model));
   const keys = new Map<string, Uint32Array>();
   const writers = new Map<string, string>();
   const readers = new Map<string, string[]>();
-  const streams = ["scenario", ...model.mechanisms.map((m) => m.id)].map((id) => ({ id, key: [0, 0] as [number, number] }));
+  const streams = ["scenario", ...model.mechanisms.map((m) => m.id)].map((id) => ({
+    id,
+    key: [0, 0] as [number, number],
+  }));
   const streamOf = (id: string): Draws => makeDraws(streams.find((stream) => stream.id === id)!.key);
   const parameters = world.column("parameter.value");
   const parameterRow = new Map(world.tables.get("parameter")!.ids.map((id, row) => [id, row]));
@@ -115,14 +121,22 @@ export function simulation(model: Model): Simulation {
       emit(happening) {
         const kind = kinds.get(`${mechanism.id}.${happening.kind}`);
         assert(kind, `${mechanism.id} declares no event "${happening.kind}"`);
-        return log.add(clock[0]!, `${mechanism.id}.${happening.kind}`, happening, happening.goldstein ?? kind.goldstein ?? 0);
+        return log.add(
+          clock[0]!,
+          `${mechanism.id}.${happening.kind}`,
+          happening,
+          happening.goldstein ?? kind.goldstein ?? 0,
+        );
       },
       news: () => (seen[row]! < log.count ? seen[row]!++ : -1),
       start_day: model.start_day,
     };
   }
 
-  const behaviours = model.mechanisms.map((mechanism, row): Behaviour & { id: string } => ({ id: mechanism.id, ...mechanism.build(accessOf(mechanism, row)) }));
+  const behaviours = model.mechanisms.map((mechanism, row): Behaviour & { id: string } => ({
+    id: mechanism.id,
+    ...mechanism.build(accessOf(mechanism, row)),
+  }));
   const plan = agenda(model, {
     observer,
     column: (name) => world.column(name),
@@ -135,7 +149,8 @@ export function simulation(model: Model): Simulation {
       carryOut(given, day, cause);
     },
   });
-  for (const { column } of [...model.orders.flatMap((order) => order.effects), ...model.drivers]) claim(column, "scenario");
+  for (const { column } of [...model.orders.flatMap((order) => order.effects), ...model.drivers])
+    claim(column, "scenario");
   const derived = model.derived.map(({ column, bind }) => {
     claim(column, "derived");
     const compute = bind(observer);
@@ -229,11 +244,23 @@ function allTables(model: Model): TableData[] {
     }
   }
   const tables = model.tables.map((table) => ({ ...table, columns: { ...table.columns, ...added.get(table.name) } }));
-  for (const name of added.keys()) assert(tables.some((table) => table.name === name), `a mechanism adds to the table "${name}", which the model lacks`);
+  for (const name of added.keys())
+    assert(
+      tables.some((table) => table.name === name),
+      `a mechanism adds to the table "${name}", which the model lacks`,
+    );
   const whole = { unit: "1", whole: true } as const;
   return [
-    { name: "clock", ids: ["clock"], columns: { day: { ...whole, meaning: "the next day to be simulated", initial: model.start_day } } },
-    { name: "reader", ids: model.mechanisms.map((m) => m.id), columns: { seen: { ...whole, meaning: "events of the log that the mechanism has seen", initial: 0 } } },
+    {
+      name: "clock",
+      ids: ["clock"],
+      columns: { day: { ...whole, meaning: "the next day to be simulated", initial: model.start_day } },
+    },
+    {
+      name: "reader",
+      ids: model.mechanisms.map((m) => m.id),
+      columns: { seen: { ...whole, meaning: "events of the log that the mechanism has seen", initial: 0 } },
+    },
     parameterTable(model),
     ...tables,
     ...agendaTables(model),
@@ -243,7 +270,9 @@ function allTables(model: Model): TableData[] {
 
 /** Names of all parameters in the order of the table that holds their values. */
 export function parameterIds(mechanisms: readonly Mechanism[]): string[] {
-  return mechanisms.flatMap((mechanism) => Object.keys(mechanism.parameters).map((name) => `${mechanism.id}.${name}`)).sort();
+  return mechanisms
+    .flatMap((mechanism) => Object.keys(mechanism.parameters).map((name) => `${mechanism.id}.${name}`))
+    .sort();
 }
 
 function parameterTable(model: Model): TableData {
@@ -257,5 +286,9 @@ function parameterTable(model: Model): TableData {
     values.set(name, value);
   }
   const ids = parameterIds(model.mechanisms);
-  return { name: "parameter", ids, columns: { value: { meaning: "value of the parameter", unit: "1", initial: ids.map((id) => values.get(id)!) } } };
+  return {
+    name: "parameter",
+    ids,
+    columns: { value: { meaning: "value of the parameter", unit: "1", initial: ids.map((id) => values.get(id)!) } },
+  };
 }

@@ -54,7 +54,10 @@ function initialBytes(
     const { initial } = tables.get(table)!.columns[column]!;
     if (typeof initial === "number") values.fill(initial);
     else {
-      assert(initial.length === values.length, `"${name}" has ${initial.length} initial values for ${values.length} rows`);
+      assert(
+        initial.length === values.length,
+        `"${name}" has ${initial.length} initial values for ${values.length} rows`,
+      );
       values.set(initial);
     }
   }

@@ -7,10 +7,7 @@ import type { Scope } from "./scope.ts";
 import type { Node } from "./syntax.ts";
 
 /** Resolves numbers that must share a dimension; a literal 0 shares any. */
-export function resolveAlike(
-  nodes: readonly Node[],
-  scope: Scope,
-): readonly ResolvedNumber[] | undefined {
+export function resolveAlike(nodes: readonly Node[], scope: Scope): readonly ResolvedNumber[] | undefined {
   return align(
     nodes,
     nodes.map((node) => resolveNumber(node, scope)),
@@ -29,13 +26,9 @@ export function align(
   const lead = nodes.findIndex((node) => !isZero(node));
   if (lead === -1) return values;
   const { type, unit } = values[lead];
-  const odd = nodes.findIndex(
-    (node, i) => !isZero(node) && !equal(values[i].type.dimension, type.dimension),
-  );
+  const odd = nodes.findIndex((node, i) => !isZero(node) && !equal(values[i].type.dimension, type.dimension));
   if (odd !== -1) return refuseUnlike([nodes[lead], unit], [nodes[odd], values[odd].unit], scope);
-  return values.map((value, i) =>
-    isZero(nodes[i]) ? number(value.term, type.dimension, unit) : value,
-  );
+  return values.map((value, i) => (isZero(nodes[i]) ? number(value.term, type.dimension, unit) : value));
 }
 
 type Side = readonly [node: Node, unit: string];

@@ -49,10 +49,7 @@ export function compileColumn(node: Node, names: Names, table: string): ColumnFo
       return (out) => {
         run();
         const { values, stride } = result;
-        assert(
-          stride === 0 || values.length === out.length,
-          "the result has a row for each row of its table",
-        );
+        assert(stride === 0 || values.length === out.length, "the result has a row for each row of its table");
         for (let row = 0; row < out.length; row++) out[row] = values[row * stride];
       };
     },
@@ -72,10 +69,7 @@ export function inUnit(formula: Formula, unit: Unit): (view: View) => () => numb
 function checked(node: Node, names: Names, table: string | undefined) {
   const scope = openScope(names, table);
   const resolved = resolve(node, scope);
-  assert(
-    resolved !== undefined && scope.faults.length === 0,
-    "only checked expressions are compiled",
-  );
+  assert(resolved !== undefined && scope.faults.length === 0, "only checked expressions are compiled");
   const { term, type } = resolved;
   const dimension = type.kind === "number" ? type.dimension : DIMENSIONLESS;
   return { term, dimension, reads: [...scope.reads.values()] };

@@ -65,8 +65,7 @@ export function convertTree(
     const token = tokens[index];
     assert(token.kind !== "operator" && token.kind !== "bracket", "a leaf is a value");
     const { at, length } = token;
-    const node: Node =
-      token.kind === "name" ? { kind: "name", name: token.text, at, length } : token;
+    const node: Node = token.kind === "name" ? { kind: "name", name: token.text, at, length } : token;
     return { node, first: index, last: index, depth: 1 };
   }
 
@@ -87,9 +86,7 @@ export function convertTree(
     if (kind === "compare" && first.type === "OperatorNode" && first.op === "not") {
       const after = textOf(left.first + 1, right.last);
       const help = `write ${quote(`not (${after})`)}`;
-      faults.push(
-        fault("expression_not", whole.node, '"not" binds tighter than a comparison', help),
-      );
+      faults.push(fault("expression_not", whole.node, '"not" binds tighter than a comparison', help));
     }
     return whole;
   }

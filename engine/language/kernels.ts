@@ -90,7 +90,6 @@ export const KERNELS: Readonly<Record<Operation, Kernel>> = {
     for (let row = 0; row < out.length; row++) out[row] = 1 - x[row * i];
   },
   choose: (out, { values: x, stride: i }, { values: y, stride: j }, { values: z, stride: k }) => {
-    for (let row = 0; row < out.length; row++)
-      out[row] = x[row * i] === 1 ? y[row * j] : z[row * k];
+    for (let row = 0; row < out.length; row++) out[row] = x[row * i] === 1 ? y[row * j] : z[row * k];
   },
 };

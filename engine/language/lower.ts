@@ -42,10 +42,7 @@ export function lower(root: Term, view: View): Program {
       case "reduce": {
         const { values } = read(term.source);
         const filter = term.filter && lowerTerm(term.filter);
-        assert(
-          filter === undefined || filter.values.length === values.length,
-          "a filter covers its table",
-        );
+        assert(filter === undefined || filter.values.length === values.length, "a filter covers its table");
         const rows = { values, passes: filter?.values, room: new Float64Array(values.length) };
         const reduce = REDUCE[term.reducer];
         const out = new Float64Array(1);

@@ -22,19 +22,13 @@ export interface Names {
   /** The singular names of the tables. */
   tables(): readonly string[];
   /** An earlier value of a scalar: days for days and weeks, calendar months for months and years. */
-  lag(
-    name: string,
-    length: { readonly days: number } | { readonly months: number },
-  ): Place | undefined;
+  lag(name: string, length: { readonly days: number } | { readonly months: number }): Place | undefined;
   /** All names of scalars, for suggestions. */
   known(): readonly string[];
 }
 
 /** Splits TABLE or TABLE_COLUMN; the longest table that fits wins. */
-export function splitColumn(
-  name: string,
-  names: Names,
-): { table: string; column: string | undefined } | undefined {
+export function splitColumn(name: string, names: Names): { table: string; column: string | undefined } | undefined {
   const tables = names
     .tables()
     .filter((table) => name === table || name.startsWith(`${table}_`))

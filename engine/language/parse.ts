@@ -28,9 +28,7 @@ export function parse(text: string): { node: Node } | { faults: readonly Fault[]
   if (tokens.length === 0) {
     const message = "the expression is empty";
     return {
-      faults: [
-        { code: "expression_empty", ...whole, message, help: 'write one such as "tension < 40"' },
-      ],
+      faults: [{ code: "expression_empty", ...whole, message, help: 'write one such as "tension < 40"' }],
     };
   }
   const size = tokens.filter((token) => token.kind !== "bracket").length;

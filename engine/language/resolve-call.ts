@@ -36,11 +36,7 @@ function readsTable({ arguments: [first, ...rest] }: CallNode, scope: Scope): bo
 }
 
 function isConditionLike(node: Node): boolean {
-  return (
-    node.kind === "compare" ||
-    node.kind === "logic" ||
-    (node.kind === "unary" && node.operator === "not")
-  );
+  return node.kind === "compare" || node.kind === "logic" || (node.kind === "unary" && node.operator === "not");
 }
 
 const ARGUMENTS: Readonly<Record<ScalarFunction, string>> = {
@@ -65,16 +61,9 @@ function resolveFunction(node: CallNode, name: ScalarFunction, scope: Scope): Re
   if (name === "exp" || name === "log") {
     const value = resolveNumber(values[0], scope);
     if (value === undefined) return undefined;
-    if (isDimensionless(value.type.dimension))
-      return number(apply(name, value.term), DIMENSIONLESS, "1");
+    if (isDimensionless(value.type.dimension)) return number(apply(name, value.term), DIMENSIONLESS, "1");
     const message = `${name} needs a plain number, this is in ${value.unit}`;
-    return refuse(
-      scope,
-      "dimension",
-      values[0],
-      message,
-      `divide it by a quantity: "x / (1 ${value.unit})"`,
-    );
+    return refuse(scope, "dimension", values[0], message, `divide it by a quantity: "x / (1 ${value.unit})"`);
   }
   const alike = resolveAlike(values, scope);
   if (alike === undefined) return undefined;
@@ -86,11 +75,7 @@ function resolveFunction(node: CallNode, name: ScalarFunction, scope: Scope): Re
     case "sqrt":
       return number(apply("sqrt", first.term), power(dimension, 0.5));
     case "clamp":
-      return number(
-        apply("min", apply("max", first.term, rest[0].term), rest[1].term),
-        dimension,
-        first.unit,
-      );
+      return number(apply("min", apply("max", first.term, rest[0].term), rest[1].term), dimension, first.unit);
     case "min":
     case "max": {
       const folded = rest.reduce((term, next) => apply(name, term, next.term), first.term);
@@ -107,15 +92,10 @@ function resolvePast(node: CallNode, scope: Scope): Resolved | undefined {
     const help = "name the value under derive and lag that name";
     return refuse(scope, "lag_name", value, `${node.name} reads the past of a name only`, help);
   }
-  const length =
-    duration.kind === "quantity" ? calendarLength(duration.amount, duration.unit) : undefined;
+  const length = duration.kind === "quantity" ? calendarLength(duration.amount, duration.unit) : undefined;
   const now = scope.names.scalar(value.name);
   if (now === undefined) {
-    const help = suggestion(
-      value.name,
-      scope.names.known(),
-      `names with a past: ${choices(scope.names.known())}`,
-    );
+    const help = suggestion(value.name, scope.names.known(), `names with a past: ${choices(scope.names.known())}`);
     refuse(scope, "unknown_name", value, `nothing is named ${quote(value.name)}`, help);
   }
   if (length === undefined) {
@@ -126,13 +106,7 @@ function resolvePast(node: CallNode, scope: Scope): Resolved | undefined {
   const then = scope.names.lag(value.name, length);
   if (then === undefined || now.codes !== undefined) {
     const help = "lag an indicator or a number of derive";
-    return refuse(
-      scope,
-      "lag_name",
-      value,
-      `${quote(value.name)} has no past that can be read`,
-      help,
-    );
+    return refuse(scope, "lag_name", value, `${quote(value.name)} has no past that can be read`, help);
   }
   const past = readOf(then, scope);
   if (node.name === "lag") return past;
@@ -143,10 +117,7 @@ const MONTHS = 12;
 const DAYS = 365;
 
 /** Months and years follow the calendar; anything else counts days. */
-function calendarLength(
-  amount: number,
-  unit: Unit,
-): { days: number } | { months: number } | undefined {
+function calendarLength(amount: number, unit: Unit): { days: number } | { months: number } | undefined {
   const isTime = unit.dimension.every((exponent, i) => exponent === (i === 0 ? 1 : 0));
   if (!isTime) return undefined;
   const { num, den } = unit.factor;

@@ -13,13 +13,7 @@ export function resolvePower(node: BinaryNode, scope: Scope): Resolved | undefin
   if (base === undefined || exponent === undefined) return undefined;
   if (!isDimensionless(exponent.type.dimension)) {
     const message = `an exponent is a plain number, this is in ${exponent.unit}`;
-    return refuse(
-      scope,
-      "dimension",
-      node.right,
-      message,
-      "divide it by a quantity of its dimension",
-    );
+    return refuse(scope, "dimension", node.right, message, "divide it by a quantity of its dimension");
   }
   const literal = literalOf(node.right);
   const plain = isDimensionless(base.type.dimension);
@@ -29,8 +23,7 @@ export function resolvePower(node: BinaryNode, scope: Scope): Resolved | undefin
   }
   const dimension = plain ? DIMENSIONLESS : power(base.type.dimension, literal!);
   const repeated = literal === undefined ? undefined : REPEATED.get(literal);
-  const term =
-    repeated === undefined ? apply("pow", base.term, exponent.term) : apply(repeated, base.term);
+  const term = repeated === undefined ? apply("pow", base.term, exponent.term) : apply(repeated, base.term);
   return number(term, dimension);
 }
 

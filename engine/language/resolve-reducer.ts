@@ -15,11 +15,7 @@ import { apply } from "./term.ts";
 import type { Term } from "./term.ts";
 
 /** A number over the rows of a table's column that pass all filters. */
-export function resolveReducer(
-  node: CallNode,
-  reducer: Reducer,
-  scope: Scope,
-): Resolved | undefined {
+export function resolveReducer(node: CallNode, reducer: Reducer, scope: Scope): Resolved | undefined {
   const [first, ...rest] = node.arguments;
   if (first === undefined) return refuseArguments(node, USAGE[reducer], scope);
   const source = resolveSource(first, reducer, scope);
@@ -35,9 +31,7 @@ export function resolveReducer(
     .reduce<Term | undefined>((both, one) => (both ? apply("and", both, one) : one), undefined);
   const term = { kind: "reduce", reducer, source, filter, order } as const;
   const plain = reducer === "count" || reducer === "share" || reducer === "gini";
-  return plain
-    ? number(term, DIMENSIONLESS, "1")
-    : number(term, source.unit.dimension, source.unit.text);
+  return plain ? number(term, DIMENSIONLESS, "1") : number(term, source.unit.dimension, source.unit.text);
 }
 
 /** Says whether a name reads as TABLE or TABLE_COLUMN. */
@@ -66,13 +60,7 @@ function resolveSource(node: Node, reducer: Reducer, scope: Scope): Place | unde
   const split = splitColumn(node.name, names);
   if (split === undefined) {
     const help = suggestion(node.name, names.tables(), `tables are ${choices(names.tables())}`);
-    return refuse(
-      scope,
-      "table_name",
-      node,
-      `${quote(node.name)} is not a table or its column`,
-      help,
-    );
+    return refuse(scope, "table_name", node, `${quote(node.name)} is not a table or its column`, help);
   }
   const place = names.column(split.table, split.column);
   if (place === undefined) {
@@ -80,9 +68,7 @@ function resolveSource(node: Node, reducer: Reducer, scope: Scope): Place | unde
       split.column === undefined
         ? `${split.table} has no column of its own name`
         : `${split.table} has no column ${quote(split.column)}`;
-    const columns = (names.columns?.(split.table) ?? []).map(
-      (column) => `${split.table}_${column}`,
-    );
+    const columns = (names.columns?.(split.table) ?? []).map((column) => `${split.table}_${column}`);
     const fallback = `write a column: ${columns.length > 0 ? choices(columns) : `${split.table}_…`}`;
     const help = suggestion(node.name, columns, fallback);
     return refuse(scope, "table_name", node, message, help);
@@ -97,8 +83,7 @@ function resolveSource(node: Node, reducer: Reducer, scope: Scope): Place | unde
 
 function resolveOrder(node: CallNode, order: Node | undefined, scope: Scope): number | undefined {
   if (order === undefined) return refuseArguments(node, USAGE.quantile, scope);
-  const plain =
-    order.kind === "number" || (order.kind === "quantity" && isDimensionless(order.unit.dimension));
+  const plain = order.kind === "number" || (order.kind === "quantity" && isDimensionless(order.unit.dimension));
   if (plain && order.value >= 0 && order.value <= 1) return order.value;
   const message = "the second argument of quantile is a number from 0 to 1";
   return refuse(scope, "arguments", order, message, `write ${quote(USAGE.quantile)}`);

@@ -1,10 +1,4 @@
-import {
-  DIMENSIONLESS,
-  divide,
-  exampleUnit,
-  isDimensionless,
-  multiply,
-} from "../units/dimension.ts";
+import { DIMENSIONLESS, divide, exampleUnit, isDimensionless, multiply } from "../units/dimension.ts";
 import type { Dimension } from "../units/dimension.ts";
 import { quote } from "../units/quote.ts";
 import { isZero, resolveAlike } from "./alike.ts";
@@ -80,8 +74,7 @@ export function resolveCondition(node: Node, scope: Scope): Resolved | undefined
   const resolved = resolve(node, scope);
   if (resolved === undefined || resolved.type.kind === "condition") return resolved;
   const shown = node.kind === "name" ? node.name : "this";
-  const help =
-    node.kind === "name" ? `write "${shown} > …" or "${shown} == …"` : "compare it with a value";
+  const help = node.kind === "name" ? `write "${shown} > …" or "${shown} == …"` : "compare it with a value";
   return refuse(scope, "type", node, `${shown} is a number, and a condition is needed here`, help);
 }
 

@@ -18,13 +18,7 @@ export function openScope(names: Names, table: string | undefined): Scope {
 }
 
 /** Records a fault; gives undefined, so that a check can end with it. */
-export function refuse(
-  scope: Scope,
-  code: string,
-  { at, length }: Span,
-  message: string,
-  help: string,
-): undefined {
+export function refuse(scope: Scope, code: string, { at, length }: Span, message: string, help: string): undefined {
   scope.faults.push({ code, at, length, message, help });
 }
 

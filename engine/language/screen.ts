@@ -150,9 +150,7 @@ function product(text: string, before: Token, token: Token): Fault {
     const unit = nearest(token.text, UNIT_WORDS.keys());
     const help = `write ${quote(`${left} * ${right}`)}`;
     const meant =
-      unit === undefined || unit === token.text
-        ? help
-        : `${help}, or did you mean the unit ${quote(unit)}?`;
+      unit === undefined || unit === token.text ? help : `${help}, or did you mean the unit ${quote(unit)}?`;
     return fault(`${quote(right)} is not a unit, and a product needs its sign`, meant);
   }
   if (token.kind === "quantity" && before.kind === "quantity") {

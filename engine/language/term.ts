@@ -34,9 +34,7 @@ export type Arithmetic = "+" | "-" | "*" | "/" | "negate" | "pow" | "square" | "
 export type Comparison = "==" | "!=" | "<" | "<=" | ">" | ">=";
 
 /** What an expression gives: a number of some dimension, or a condition. */
-export type Type =
-  | { readonly kind: "number"; readonly dimension: Dimension }
-  | { readonly kind: "condition" };
+export type Type = { readonly kind: "number"; readonly dimension: Dimension } | { readonly kind: "condition" };
 
 export function apply(operation: Operation, ...terms: readonly Term[]): Term {
   return { kind: "apply", operation, arguments: terms };

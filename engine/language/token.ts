@@ -66,8 +66,7 @@ function numberToken(text: string, at: number): NumberNode | QuantityNode | { fa
   const length = end - at;
   if (unit === undefined) return { kind: "number", value: amount, at, length };
   const value = scale(amount, unit.factor);
-  if (Number.isFinite(value))
-    return { kind: "quantity", amount, value, unit, divisors, at, length };
+  if (Number.isFinite(value)) return { kind: "quantity", amount, value, unit, divisors, at, length };
   const message = `${quote(text.slice(at, end))} does not fit a double`;
   return { fault: { code: "number_size", at, length, message, help: "write a smaller number" } };
 }
@@ -105,32 +104,16 @@ function refusal(text: string, at: number, before: Token | undefined): Fault {
   if (refused !== undefined) return fault(refused[0].length, refused[1], refused[2]);
   if (text[at] === "%") {
     const number = before?.kind === "number" ? before.value : 20;
-    return fault(
-      1,
-      '"%" means the remainder of a division here',
-      `write ${quote(`${number} percent`)}`,
-    );
+    return fault(1, '"%" means the remainder of a division here', `write ${quote(`${number} percent`)}`);
   }
   if (text[at] === ".") {
     const decimal = /^\.\d+/.exec(text.slice(at))?.[0];
     if (decimal === undefined) {
-      return fault(
-        1,
-        "there is no member access",
-        "write TABLE_COLUMN inside a reducer, as in sum(bank_open)",
-      );
+      return fault(1, "there is no member access", "write TABLE_COLUMN inside a reducer, as in sum(bank_open)");
     }
-    return fault(
-      decimal.length,
-      `${quote(decimal)} lacks a digit`,
-      `write ${quote(`0${decimal}`)}`,
-    );
+    return fault(decimal.length, `${quote(decimal)} lacks a digit`, `write ${quote(`0${decimal}`)}`);
   }
   const point = text.codePointAt(at)!;
   const sign = `the character U+${point.toString(16).toUpperCase().padStart(4, "0")}`;
-  return fault(
-    point > 0xffff ? 2 : 1,
-    `${sign} has no meaning here`,
-    "use letters, digits, + - * / ^ and comparisons",
-  );
+  return fault(point > 0xffff ? 2 : 1, `${sign} has no meaning here`, "use letters, digits, + - * / ^ and comparisons");
 }

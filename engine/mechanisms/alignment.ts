@@ -13,7 +13,13 @@ export const alignment = mechanism({
   meaning: "Two actors are aligned as far as their stands on the weighted issues agree.",
   parameters: {},
   columns: {
-    "relation.alignment": { meaning: "How close the two stand on the issues.", unit: "1", min: 0, max: 1, initial: 0.5 },
+    "relation.alignment": {
+      meaning: "How close the two stand on the issues.",
+      unit: "1",
+      min: 0,
+      max: 1,
+      initial: 0.5,
+    },
     "relation.alignment_start": { meaning: "The same on the first day.", unit: "1", min: 0, max: 1, initial: 0.5 },
   },
   events: {

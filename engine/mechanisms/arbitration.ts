@@ -29,7 +29,13 @@ export function isPending(step: ArbitrationStep): boolean {
 }
 
 /** The step after a month: a supplier whose buyer builds tends to withdraw, one whose contract is broken to go on. */
-export function nextStep(step: ArbitrationStep, isBreached: boolean, isBuilding: boolean, rates: ArbitrationRates, u: readonly [number, number]): ArbitrationStep {
+export function nextStep(
+  step: ArbitrationStep,
+  isBreached: boolean,
+  isBuilding: boolean,
+  rates: ArbitrationRates,
+  u: readonly [number, number],
+): ArbitrationStep {
   if (isPending(step) && isBuilding && bernoulli(u[0], 1 - exp(-rates.withdrawal_rate / 12))) return "withdrawn";
   const next = NEXT[step];
   if (!next || ((step === "none" || step === "withdrawn") && (!isBreached || isBuilding))) return step;
@@ -44,7 +50,13 @@ function monthlyRate(step: ArbitrationStep, rates: ArbitrationRates): number {
 }
 
 /** What the court grants: nothing if the supplier loses, else a lognormal share of the claim, at most all of it; in whole USD. */
-export function drawnAward(claim: number, win: number, median_share: number, spread: number, u: readonly [number, number]): number {
+export function drawnAward(
+  claim: number,
+  win: number,
+  median_share: number,
+  spread: number,
+  u: readonly [number, number],
+): number {
   if (!bernoulli(u[0], win)) return 0;
   return Math.round(claim * Math.min(1, lognormal(u[1], median_share, spread)));
 }

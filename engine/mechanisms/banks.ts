@@ -1,6 +1,7 @@
 import { exp, log } from "../kernel/math.ts";
 import { mechanism } from "../kernel/mechanism.ts";
 import { normal } from "../kernel/samplers.ts";
+import { bankParameters } from "./banks-parameters.ts";
 
 /**
  * M3: banks leave in months and come back in years.
@@ -15,49 +16,45 @@ import { normal } from "../kernel/samplers.ts";
 export const banks = mechanism({
   id: "banks",
   title: "Banks",
-  meaning: "Each bank cohort stops or resumes settling this trade by comparing the risk that it sees with what it tolerates.",
-  parameters: {
-    tolerance: {
-      meaning: "Perceived risk at which the median bank leaves.", symbol: "theta_0",
-      unit: "1/year", value: 0.25, min: 0.15, max: 0.4, least: 0.001, distribution: "log_uniform", status: "calibrated", source: "share of trade settled through banks 2008-2023 (history/trade_by_book.csv)",
-    },
-    tolerance_spread: {
-      meaning: "Geometric standard deviation of the tolerance.", symbol: "g_theta",
-      unit: "1", value: 1.2, min: 1.05, max: 1.6, least: 1, distribution: "uniform", status: "calibrated", source: "as for tolerance",
-    },
-    over_compliance: {
-      meaning: "Factor by which banks overrate the risk.", symbol: "omega",
-      unit: "1", value: 1, min: 0.7, max: 1.5, distribution: "log_uniform", status: "judgement", source: "judgement; not separable from tolerance",
-    },
-    learning_rate: {
-      meaning: "Share of the gap between old and new perception closed in a month.", symbol: "eta",
-      unit: "1/month", value: 0.25, min: 0.1, max: 0.6, most: 1, distribution: "log_uniform", status: "judgement", source: "judgement",
-    },
-    herding: {
-      meaning: "Weight of what the other banks do.", symbol: "h",
-      unit: "1", value: 0.05, min: 0, max: 0.15, most: 1, distribution: "uniform", status: "calibrated", source: "as for tolerance; from .2 on, closed banks never return",
-    },
-    return_factor: {
-      meaning: "How far below its tolerance the risk must fall before a bank thinks of returning.", symbol: "H",
-      unit: "1", value: 1.25, min: 1, max: 2, least: 0.01, distribution: "uniform", status: "calibrated", source: "as for tolerance",
-    },
-    return_months: {
-      meaning: "Months that the risk must stay there.", symbol: "G",
-      unit: "months", value: 9, min: 3, max: 18, distribution: "uniform", status: "calibrated", source: "as for tolerance",
-    },
-  },
+  meaning:
+    "Each bank cohort stops or resumes settling this trade by comparing the risk that it sees with what it tolerates.",
+  parameters: bankParameters,
   columns: {
-    "bank.calm_months": { meaning: "months in a row with a risk low enough to return", unit: "1", min: 0, whole: true, initial: 0 },
-    "state.bank_availability": { meaning: "share of this side's bank capacity that is open", unit: "1", min: 0, max: 1, initial: 0 },
-    "pair.bank_availability": { meaning: "share of capacity open on both sides", unit: "1", min: 0, max: 1, initial: 0 },
+    "bank.calm_months": {
+      meaning: "months in a row with a risk low enough to return",
+      unit: "1",
+      min: 0,
+      whole: true,
+      initial: 0,
+    },
+    "state.bank_availability": {
+      meaning: "share of this side's bank capacity that is open",
+      unit: "1",
+      min: 0,
+      max: 1,
+      initial: 0,
+    },
+    "pair.bank_availability": {
+      meaning: "share of capacity open on both sides",
+      unit: "1",
+      min: 0,
+      max: 1,
+      initial: 0,
+    },
   },
   actions: {
     close: {
-      meaning: "Bank cohorts of a side are ordered to stop.", lasting: true,
+      meaning: "Bank cohorts of a side are ordered to stop.",
+      lasting: true,
       arguments: bankArguments(),
-      effects: ({ side, cohorts }) => [{ column: "bank_system.barred", row: side as number, does: "plus", value: cohorts as number }],
+      effects: ({ side, cohorts }) => [
+        { column: "bank_system.barred", row: side as number, does: "plus", value: cohorts as number },
+      ],
     },
-    open: { meaning: "Bank cohorts of a side are made to settle payments again, for example through a guaranteed channel.", arguments: bankArguments() },
+    open: {
+      meaning: "Bank cohorts of a side are made to settle payments again, for example through a guaranteed channel.",
+      arguments: bankArguments(),
+    },
     reassure: {
       meaning: "Multiplies the perceived risk of a side's banks once, for example by a comfort letter.",
       arguments: { side: sideArgument(), times: { type: "number", unit: "1", min: 0, max: 10, meaning: "Factor." } },
@@ -125,7 +122,8 @@ export const banks = mechanism({
           settle();
         },
         reassure(given) {
-          for (let i = 0; i < risk.length; i++) if (side[i] === given["side"]) risk[i] = Math.min(1, risk[i]! * (given["times"] as number));
+          for (let i = 0; i < risk.length; i++)
+            if (side[i] === given["side"]) risk[i] = Math.min(1, risk[i]! * (given["times"] as number));
         },
       },
     };
@@ -137,5 +135,8 @@ function sideArgument() {
 }
 
 function bankArguments() {
-  return { side: sideArgument(), cohorts: { type: "number", unit: "cohorts", min: 0, max: 200, meaning: "How many." } } as const;
+  return {
+    side: sideArgument(),
+    cohorts: { type: "number", unit: "cohorts", min: 0, max: 200, meaning: "How many." },
+  } as const;
 }

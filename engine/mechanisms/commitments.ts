@@ -8,7 +8,11 @@ const CRISIS = 3;
 
 /** Which agency is in charge of which kind of commitment. */
 const FIELD_OF: Readonly<Record<(typeof COMMITMENT_KINDS)[number], (typeof AGENCY_FIELDS)[number]>> = {
-  trade: "trade", rail: "trade", market: "border", security: "border", power: "energy",
+  trade: "trade",
+  rail: "trade",
+  market: "border",
+  security: "border",
+  power: "energy",
 };
 
 /**
@@ -23,36 +27,76 @@ const FIELD_OF: Readonly<Record<(typeof COMMITMENT_KINDS)[number], (typeof AGENC
 export const commitments = mechanism({
   id: "commitments",
   title: "Commitments",
-  meaning: "What the two sides sign is carried out at the pace of the slower hands; new leaders, crises and displeased friends slow it down.",
+  meaning:
+    "What the two sides sign is carried out at the pace of the slower hands; new leaders, crises and displeased friends slow it down.",
   parameters: {
     leader_change: {
       meaning: "Share of the will to carry out that outlives a change of leader.",
-      unit: "1", value: 0.6, min: 0.3, max: 0.9, distribution: "uniform", status: "judgement",
+      unit: "1",
+      value: 0.6,
+      min: 0.3,
+      max: 0.9,
+      distribution: "uniform",
+      status: "judgement",
       source: "judgement",
     },
     crisis: {
       meaning: "Share of it that outlives a crisis between the two.",
-      unit: "1", value: 0.8, min: 0.5, max: 1, distribution: "uniform", status: "judgement",
+      unit: "1",
+      value: 0.8,
+      min: 0.5,
+      max: 1,
+      distribution: "uniform",
+      status: "judgement",
       source: "judgement",
     },
     recovery_half_life_months: {
       meaning: "Time in which half of such a loss is made good.",
-      unit: "months", value: 12, min: 3, max: 36, least: 0.1, distribution: "log_uniform", status: "judgement",
+      unit: "months",
+      value: 12,
+      min: 3,
+      max: 36,
+      least: 0.1,
+      distribution: "log_uniform",
+      status: "judgement",
       source: "judgement",
     },
     displeasure_effect: {
-      meaning: "Share of the will that full displeasure of third parties takes.", symbol: "phi",
-      unit: "1", value: 0.5, min: 0, max: 1, most: 1, distribution: "uniform", status: "judgement",
+      meaning: "Share of the will that full displeasure of third parties takes.",
+      symbol: "phi",
+      unit: "1",
+      value: 0.5,
+      min: 0,
+      max: 1,
+      most: 1,
+      distribution: "uniform",
+      status: "judgement",
       source: "judgement",
     },
   },
   columns: {
     "state.commitment_will": {
       meaning: "Share of what was signed that the government would carry out in a month.",
-      unit: "1/month", min: 0, max: 1, initial: 0,
+      unit: "1/month",
+      min: 0,
+      max: 1,
+      initial: 0,
     },
-    "state.commitment_aim": { meaning: "Rate to which that will returns.", unit: "1/month", min: 0, max: 1, initial: 0 },
-    "pair.crisis_counted": { meaning: "Whether the present crisis has cost its share of will.", unit: "1", whole: true, min: 0, max: 1, initial: 0 },
+    "state.commitment_aim": {
+      meaning: "Rate to which that will returns.",
+      unit: "1/month",
+      min: 0,
+      max: 1,
+      initial: 0,
+    },
+    "pair.crisis_counted": {
+      meaning: "Whether the present crisis has cost its share of will.",
+      unit: "1",
+      whole: true,
+      min: 0,
+      max: 1,
+      initial: 0,
+    },
   },
   events: {
     signature: { meaning: "The two sides sign a commitment.", code: "057", goldstein: 8, subject: "commitment" },
@@ -63,15 +107,30 @@ export const commitments = mechanism({
       meaning: "The two sides sign a commitment.",
       arguments: {
         commitment: { type: "row", table: "commitment", meaning: "Which." },
-        amount: { type: "number", unit: "1", min: 0, optional: true, meaning: "How much, in the unit of the commitment; its `amount` unless given." },
+        amount: {
+          type: "number",
+          unit: "1",
+          min: 0,
+          optional: true,
+          meaning: "How much, in the unit of the commitment; its `amount` unless given.",
+        },
       },
     },
-    change_leader: { meaning: "A side gets a new leader.", arguments: { side: { type: "row", table: "state", meaning: "Which side." } } },
+    change_leader: {
+      meaning: "A side gets a new leader.",
+      arguments: { side: { type: "row", table: "state", meaning: "Which side." } },
+    },
     bind: {
       meaning: "A side ties its own hands, or lets them drop: from now on it carries out so much of what was signed.",
       arguments: {
         side: { type: "row", table: "state", meaning: "Which side." },
-        commitment_rate: { type: "number", unit: "1/month", min: 0, max: 1, meaning: "Share of what was signed in a month." },
+        commitment_rate: {
+          type: "number",
+          unit: "1/month",
+          min: 0,
+          max: 1,
+          meaning: "Share of what was signed in a month.",
+        },
       },
     },
   },
@@ -95,22 +154,29 @@ export const commitments = mechanism({
     const isCounted = write("pair.crisis_counted");
     const rateAtStart = [initial("state.commitment_rate", 0), initial("state.commitment_rate", 1)];
     /** The agency in charge, by side and kind, or -1. */
-    const inCharge = rateAtStart.map((_, side) => COMMITMENT_KINDS.map((name) => agencyOf(side, AGENCY_FIELDS.indexOf(FIELD_OF[name]))));
+    const inCharge = rateAtStart.map((_, side) =>
+      COMMITMENT_KINDS.map((name) => agencyOf(side, AGENCY_FIELDS.indexOf(FIELD_OF[name]))),
+    );
 
     function agencyOf(side: number, field: number): number {
-      for (let row = 0; row < access.rows("agency"); row++) if (initial("agency.side", row) === side && initial("agency.field", row) === field) return row;
+      for (let row = 0; row < access.rows("agency"); row++)
+        if (initial("agency.side", row) === side && initial("agency.field", row) === field) return row;
       return -1;
     }
 
     function settle(): void {
-      for (let side = 0; side < 2; side++) rate[side] = Math.max(0, Math.min(1, will[side]! * (1 - displeasureEffect() * displeasure[side]!)));
+      for (let side = 0; side < 2; side++)
+        rate[side] = Math.max(0, Math.min(1, will[side]! * (1 - displeasureEffect() * displeasure[side]!)));
     }
 
     /** What moves the side's rate moves that of its agencies in proportion. */
     function rateIn(side: number, kindOf: number): number {
       const agency = inCharge[side]![kindOf]!;
       if (agency < 0) return rate[side]!;
-      return Math.min(1, rateAtStart[side]! > 0 ? (agencyRate[agency]! * rate[side]!) / rateAtStart[side]! : agencyRate[agency]!);
+      return Math.min(
+        1,
+        rateAtStart[side]! > 0 ? (agencyRate[agency]! * rate[side]!) / rateAtStart[side]! : agencyRate[agency]!,
+      );
     }
 
     function deliver(): void {

@@ -24,13 +24,18 @@ export function composed(head: Pick<Mechanism, "id" | "title" | "meaning">, ...p
         month: all("month"),
         week: all("week"),
         day: all("day"),
-        actions: Object.assign({}, ...behaviours.map((behaviour) => behaviour.actions)) as NonNullable<Behaviour["actions"]>,
+        actions: Object.assign({}, ...behaviours.map((behaviour) => behaviour.actions)) as NonNullable<
+          Behaviour["actions"]
+        >,
       };
     },
   };
 }
 
-function joined<K extends "parameters" | "switches" | "columns" | "events" | "actions">(parts: readonly Mechanism[], what: K): NonNullable<Mechanism[K]> {
+function joined<K extends "parameters" | "switches" | "columns" | "events" | "actions">(
+  parts: readonly Mechanism[],
+  what: K,
+): NonNullable<Mechanism[K]> {
   const entries = parts.flatMap((part) => Object.entries(part[what] ?? {}));
   const names = entries.map(([name]) => name);
   const twice = names.find((name, i) => names.indexOf(name) < i);

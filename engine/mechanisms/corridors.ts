@@ -29,7 +29,8 @@ const MOST_TRAINS = 250;
 export const corridors = mechanism({
   id: "corridors",
   title: "Corridors",
-  meaning: "Goods choose between rail, road and sea by cost and time, as far as there is room; the cost of the whole moves demand a little.",
+  meaning:
+    "Goods choose between rail, road and sea by cost and time, as far as there is room; the cost of the whole moves demand a little.",
   parameters: corridorParameters,
   columns: corridorColumns,
   events: corridorEvents,
@@ -80,7 +81,13 @@ export const corridors = mechanism({
     const fullPaceRate = access.parameter("full_pace_rate");
     const first = (column: string) => Array.from({ length: ways }, (_, w) => access.initial(`corridor.${column}`, w));
     const [days0, freight0, risk0] = [first("days"), first("freight"), first("risk")];
-    const [trains0, gauge0, track0, capacity0, reliability0] = [first("trains"), first("gauge_trains"), first("track_trains"), first("capacity"), first("reliability")];
+    const [trains0, gauge0, track0, capacity0, reliability0] = [
+      first("trains"),
+      first("gauge_trains"),
+      first("track_trains"),
+      first("capacity"),
+      first("reliability"),
+    ];
     const weights = new Float64Array(ways);
     const limits = new Float64Array(ways);
     const split: Split = { carried: new Float64Array(ways), weight: 0 };
@@ -101,7 +108,8 @@ export const corridors = mechanism({
     /** Divides goods at today's costs, with so many trains a month. */
     function divide(total: number, value: number, trains: (w: number) => number): number {
       for (let w = 0; w < ways; w++) {
-        const dearer = freight[w] - freight0[w] + (risk[w] - risk0[w]) + premium[w] + timeValue() * value * (daysNow[w] - days0[w]);
+        const dearer =
+          freight[w] - freight0[w] + (risk[w] - risk0[w]) + premium[w] + timeValue() * value * (daysNow[w] - days0[w]);
         weights[w] = share[w] * exp(-dearer / spread());
         limits[w] = Math.min(orAny(capacity[w]), mode[w] === RAIL ? trains(w) * trainLoad[w] : Infinity);
       }
@@ -152,7 +160,8 @@ export const corridors = mechanism({
         const whole = Math.floor(due[w]);
         due[w] -= whole;
         planned[w] = 0;
-        for (let n = 0; n < Math.min(whole, MOST_TRAINS); n++) if (bernoulli(access.draws.uniform(keys[w], day, n), reliability[w])) planned[w] += 1;
+        for (let n = 0; n < Math.min(whole, MOST_TRAINS); n++)
+          if (bernoulli(access.draws.uniform(keys[w], day, n), reliability[w])) planned[w] += 1;
       }
     }
 
@@ -211,11 +220,16 @@ export const corridors = mechanism({
         for (let w = 0; w < ways; w++) {
           // Trains leave spread over the month, and what is loaded goes with them; other goods leave every day.
           const parts = mode[w] === RAIL ? planned[w] : length;
-          const [after, before] = [Math.floor((parts * dayOfMonth) / length), Math.floor((parts * (dayOfMonth - 1)) / length)];
+          const [after, before] = [
+            Math.floor((parts * dayOfMonth) / length),
+            Math.floor((parts * (dayOfMonth - 1)) / length),
+          ];
           const leaves = isShut(w) ? 0 : after - before;
           ran[w] = mode[w] === RAIL ? leaves : 0;
           tonnes[w] = 0;
-          if (leaves > 0) for (const goodsOf of plan) tonnes[w] += Math.floor((goodsOf[w] * after) / parts) - Math.floor((goodsOf[w] * before) / parts);
+          if (leaves > 0)
+            for (const goodsOf of plan)
+              tonnes[w] += Math.floor((goodsOf[w] * after) / parts) - Math.floor((goodsOf[w] * before) / parts);
           allFreight[0] += tonnes[w];
         }
       },

@@ -55,7 +55,11 @@ export function courierTrade(access: HouseholdAccess): CourierTrade {
   };
   const vehiclesAtStart = access.initial("household_sector.courier_vehicles", 0);
   const near = Array.from({ length: districts }, (_, d) => gatesNear(d));
-  const rowOf = DIRECTIONS.map((_, d) => Array.from(channel, (kind, row) => (kind === COURIERS && from[row] === d ? row : -1)).find((row) => row >= 0) ?? -1);
+  const rowOf = DIRECTIONS.map(
+    (_, d) =>
+      Array.from(channel, (kind, row) => (kind === COURIERS && from[row] === d ? row : -1)).find((row) => row >= 0) ??
+      -1,
+  );
   const flowAtStart = DIRECTIONS.map((name) => access.initial(`household_sector.couriers_flow_${name}`, 0));
   const priceAtStart = [0, 1].map((side) => access.initial("state.fuel_price", side));
   const usual = { seizure: 0, households: 0, income: 0 };
@@ -126,7 +130,9 @@ export function courierTrade(access: HouseholdAccess): CourierTrade {
       let now = 0;
       for (let d = 0; d < 2; d++) now += volume(d, households) * margin(d);
       const atStart = flowAtStart[0]! + flowAtStart[1]!;
-      return households > 0 && atStart > 0 ? (usual.income * now * usual.households) / (atStart * households) : usual.income;
+      return households > 0 && atStart > 0
+        ? (usual.income * now * usual.households) / (atStart * households)
+        : usual.income;
     },
     risk: () => (usual.seizure > 0 ? seizure[0]! / usual.seizure : 1),
     passage: (district) => 1 - p.loss() * cut[district]!,

@@ -23,48 +23,124 @@ const [CALM, CRISIS, WAR] = [0, 1, 2];
 export const crises = mechanism({
   id: "crises",
   title: "Conflicts of others",
-  meaning: "Conflicts of a side or its friends with third parties break out by chance, last a while, and tie down, frighten or unite the two sides.",
+  meaning:
+    "Conflicts of a side or its friends with third parties break out by chance, last a while, and tie down, frighten or unite the two sides.",
   parameters: {
     crisis_effect: {
-      meaning: "What a crisis does of what a war does.", symbol: "c",
-      unit: "1", value: 0.5, min: 0.2, max: 0.8, least: 0.05, most: 1, distribution: "uniform", status: "judgement",
+      meaning: "What a crisis does of what a war does.",
+      symbol: "c",
+      unit: "1",
+      value: 0.5,
+      min: 0.2,
+      max: 0.8,
+      least: 0.05,
+      most: 1,
+      distribution: "uniform",
+      status: "judgement",
       source: "judgement",
     },
     pressure_half_life: {
-      meaning: "Time in which pressure from such a conflict halves once it is over.", symbol: "h_z",
-      unit: "days", value: 20, min: 5, max: 60, least: 0.1, distribution: "log_uniform", status: "judgement",
+      meaning: "Time in which pressure from such a conflict halves once it is over.",
+      symbol: "h_z",
+      unit: "days",
+      value: 20,
+      min: 5,
+      max: 60,
+      least: 0.1,
+      distribution: "log_uniform",
+      status: "judgement",
       source: "judgement",
     },
     oil_half_life: {
-      meaning: "Time in which a rise of the oil price halves once it is over.", symbol: "h_o",
-      unit: "days", value: 15, min: 5, max: 60, least: 0.1, distribution: "log_uniform", status: "judgement",
-      source: "judgement; crude was back at its old price within weeks of the war of June 2025 (history/brent.csv of the first pair)",
+      meaning: "Time in which a rise of the oil price halves once it is over.",
+      symbol: "h_o",
+      unit: "days",
+      value: 15,
+      min: 5,
+      max: 60,
+      least: 0.1,
+      distribution: "log_uniform",
+      status: "judgement",
+      source:
+        "judgement; crude was back at its old price within weeks of the war of June 2025 (history/brent.csv of the first pair)",
     },
   },
   columns: {
-    "crisis.state": { meaning: "How it stands.", unit: "1", whole: true, min: 0, max: 2, values: CRISIS_STATES, initial: CALM },
+    "crisis.state": {
+      meaning: "How it stands.",
+      unit: "1",
+      whole: true,
+      min: 0,
+      max: 2,
+      values: CRISIS_STATES,
+      initial: CALM,
+    },
     "crisis.crisis_until_day": { meaning: "Day on which the crisis ends, or -1.", unit: "1", whole: true, initial: -1 },
     "crisis.war_until_day": { meaning: "Day on which the war ends, or -1.", unit: "1", whole: true, initial: -1 },
-    "crisis.is_ordered": { meaning: "Whether the scenario has fixed its length.", unit: "1", whole: true, min: 0, max: 1, initial: 0 },
+    "crisis.is_ordered": {
+      meaning: "Whether the scenario has fixed its length.",
+      unit: "1",
+      whole: true,
+      min: 0,
+      max: 1,
+      initial: 0,
+    },
     "crisis.log": { meaning: "Log id of its beginning, or -1.", unit: "1", whole: true, initial: -1 },
-    "state.pressure_from_abroad": { meaning: "Pressure to show strength that comes from conflicts with third parties.", unit: "1", min: 0, initial: 0 },
-    "pair.third_party_closure": { meaning: "Additional hazard that gates shut because of a third party's war.", unit: "1/day", min: 0, initial: 0 },
-    "pair.oil_price_factor": { meaning: "Factor on the oil price from conflicts of others.", unit: "1", min: 0, initial: 1 },
+    "state.pressure_from_abroad": {
+      meaning: "Pressure to show strength that comes from conflicts with third parties.",
+      unit: "1",
+      min: 0,
+      initial: 0,
+    },
+    "pair.third_party_closure": {
+      meaning: "Additional hazard that gates shut because of a third party's war.",
+      unit: "1/day",
+      min: 0,
+      initial: 0,
+    },
+    "pair.oil_price_factor": {
+      meaning: "Factor on the oil price from conflicts of others.",
+      unit: "1",
+      min: 0,
+      initial: 1,
+    },
   },
   events: {
-    crisis: { meaning: "A crisis between two other actors, or with one of the sides, begins.", code: "138", goldstein: -7, subject: "crisis" },
+    crisis: {
+      meaning: "A crisis between two other actors, or with one of the sides, begins.",
+      code: "138",
+      goldstein: -7,
+      subject: "crisis",
+    },
     war: { meaning: "They go to war.", code: "190", goldstein: -10, subject: "crisis" },
     // A halt to fighting is not friendship yet: with the +9 of the code book two states would be calmer after a war than before it.
     settlement: { meaning: "They stop.", code: "087", goldstein: 3, subject: "crisis" },
-    solidarity: { meaning: "A side takes the part of the other in public.", code: "052", goldstein: 3.5, subject: "crisis" },
+    solidarity: {
+      meaning: "A side takes the part of the other in public.",
+      code: "052",
+      goldstein: 3.5,
+      subject: "crisis",
+    },
   },
   actions: {
     start_crisis: {
       meaning: "A conflict of others breaks out, or gets worse.",
       arguments: {
         crisis: { type: "row", table: "crisis", meaning: "Which." },
-        kind: { type: "choice", values: ["crisis", "war"], optional: true, meaning: "How bad it is; as the row says unless given." },
-        days: { type: "number", unit: "days", min: 1, max: 3650, optional: true, meaning: "How long it lasts; drawn unless given." },
+        kind: {
+          type: "choice",
+          values: ["crisis", "war"],
+          optional: true,
+          meaning: "How bad it is; as the row says unless given.",
+        },
+        days: {
+          type: "number",
+          unit: "days",
+          min: 1,
+          max: 3650,
+          optional: true,
+          meaning: "How long it lasts; drawn unless given.",
+        },
       },
     },
   },
@@ -105,10 +181,24 @@ export const crises = mechanism({
       else crisisUntil[row] = day + days;
       if (!isOutbreak) return;
       state[row] = to;
-      begun[row] = emit({ kind: to === WAR ? "war" : "crisis", from: first[row]!, to: second[row]!, subject: row, causes });
+      begun[row] = emit({
+        kind: to === WAR ? "war" : "crisis",
+        from: first[row]!,
+        to: second[row]!,
+        subject: row,
+        causes,
+      });
       if (!wasCalm) return;
       solidarities.forEach((weights, side) => {
-        if (weights[row]! > 0) emit({ kind: "solidarity", from: side, to: 1 - side, goldstein: weights[row]!, subject: row, causes: [begun[row]!] });
+        if (weights[row]! > 0)
+          emit({
+            kind: "solidarity",
+            from: side,
+            to: 1 - side,
+            goldstein: weights[row]!,
+            subject: row,
+            causes: [begun[row]!],
+          });
       });
     }
 
@@ -124,7 +214,11 @@ export const crises = mechanism({
         const isWar = isOrdered[row] === 0 && bernoulli(draws.uniform(keys[row]!, day, 2), warShare[row]!);
         if (isWar) begin(row, WAR, day, drawnDays(row, day, warDays[row]!), [begun[row]!]);
         else settle(row);
-      } else if (state[row] === CALM && rate[row]! > 0 && bernoulli(draws.uniform(keys[row]!, day, 0), 1 - exp(-rate[row]! / 365))) {
+      } else if (
+        state[row] === CALM &&
+        rate[row]! > 0 &&
+        bernoulli(draws.uniform(keys[row]!, day, 0), 1 - exp(-rate[row]! / 365))
+      ) {
         begin(row, kind[row]! + 1, day, drawnDays(row, day, meanDays[row]!), []);
       }
     }

@@ -4,6 +4,7 @@ import { mechanism, type Effect } from "../kernel/mechanism.ts";
 import { bernoulli, categorical } from "../kernel/samplers.ts";
 import { CROSSING_STATES } from "../tables/crossing.ts";
 import { CHANNELS, DIRECTIONS, SIDES, TRADER_CHANNELS } from "../tables/declaration.ts";
+import { crossingParameters } from "./crossings-parameters.ts";
 
 const [OPEN, TRADE_ONLY] = [0, 1];
 const OFFSHORE = TRADER_CHANNELS.indexOf("offshore");
@@ -31,44 +32,97 @@ export const CLOSURE_REASONS = ["attack", "war", "epidemic", "protest", "policy"
 export const crossings = mechanism({
   id: "crossings",
   title: "Crossings and closures",
-  meaning: "Gates clear trucks up to their capacity, queue them, and shut for attacks, wars, epidemics or by order; flows are realised here.",
-  parameters: {
-    closure_rate: { meaning: "Hazard that a gate shuts for no special reason.", symbol: "h0", unit: "1/day", value: 0.0003, min: 0.0001, max: 0.001, distribution: "log_uniform", status: "judgement", source: "judgement" },
-    closure_after_attack: { meaning: "Additional hazard on the day of an attack within reach.", symbol: "h_att", unit: "1/day", value: 0.001, min: 0, max: 0.05, distribution: "uniform", status: "judgement", source: "judgement" },
-    reach: { meaning: "Distance within which an attack matters to a gate.", unit: "km", value: 50, min: 10, max: 200, distribution: "uniform", status: "judgement", source: "judgement" },
-    closure_after_strike: { meaning: "Additional hazard while the ladder stands at a strike or above.", symbol: "h_rung", unit: "1/day", value: 0.02, min: 0, max: 0.2, distribution: "uniform", status: "literature", source: "no gate shut in January 2024, https://propakistani.pk (29 January 2024)" },
-    closure_in_war: { meaning: "Additional hazard while a side is at war with a third party.", symbol: "h_war", unit: "1/day", value: 0.25, min: 0.05, max: 0.6, distribution: "uniform", status: "measured", source: "June 2025: gates shut on the second day (Reuters, 15-20 June 2025)" },
-    closure_in_epidemic: { meaning: "Additional hazard in a full epidemic.", symbol: "h_epi", unit: "1/day", value: 0.5, min: 0.1, max: 1, distribution: "uniform", status: "measured", source: "February 2020: shut at once (https://en.irna.ir/news/83786625)" },
-    closure_days: { meaning: "Mean length of a closure.", symbol: "tau", unit: "days", value: 9, min: 3, max: 30, least: 0.1, distribution: "log_uniform", status: "judgement", source: "closures of 2021-25 lasted days to weeks; judgement" },
-    trade_only_capacity: { meaning: "Share of capacity that works while only goods may pass.", unit: "1", value: 0.6, min: 0.3, max: 1, most: 1, distribution: "uniform", status: "measured", source: "June 2025: goods allowed, imports 66 against 102 million USD (history/trade_by_book.csv)" },
-    war_supply: { meaning: "Export supply of a side at war with a third party, on all modes.", unit: "1", value: 0.7, min: 0.4, max: 1, distribution: "uniform", status: "judgement", source: "what closures alone leave unexplained in June 2025" },
-    return_rate: { meaning: "Share of waiting trucks that turn back each day.", unit: "1/day", value: 0.03, min: 0, max: 0.1, most: 1, distribution: "uniform", status: "judgement", source: "judgement" },
-    spoilage_rate: { meaning: "Share of perishable goods lost per day of waiting beyond patience.", symbol: "lambda_per", unit: "1/day", value: 0.02, min: 0, max: 0.1, distribution: "uniform", status: "judgement", source: "judgement" },
-    patience_days: { meaning: "Days of waiting that perishable goods stand.", symbol: "W*", unit: "days", value: 3, min: 1, max: 7, distribution: "uniform", status: "judgement", source: "judgement" },
-    routing_cost: { meaning: "How strongly trucks avoid a gate per day of waiting there.", unit: "1/day", value: 0.3, min: 0, max: 2, distribution: "uniform", status: "judgement", source: "judgement" },
-    transit_share: { meaning: "Share of offshore-settled goods that is re-exported through third countries and does not use the border.", unit: "1", value: 0.15, min: 0, max: 0.4, most: 1, distribution: "uniform", status: "judgement", source: "judgement" },
-  },
+  meaning:
+    "Gates clear trucks up to their capacity, queue them, and shut for attacks, wars, epidemics or by order; flows are realised here.",
+  parameters: crossingParameters,
   columns: {
-    "crossing.shut": { meaning: "state that a side has chosen of itself, 0 while open", unit: "1", min: 0, max: 4, whole: true, values: CROSSING_STATES, initial: 0 },
+    "crossing.shut": {
+      meaning: "state that a side has chosen of itself, 0 while open",
+      unit: "1",
+      min: 0,
+      max: 4,
+      whole: true,
+      values: CROSSING_STATES,
+      initial: 0,
+    },
     "crossing.shut_by": { meaning: "side that shut it, or -1", unit: "1", whole: true, initial: -1 },
-    "crossing.effective": { meaning: "who may pass, the stricter side counting", unit: "1", min: 0, max: 4, whole: true, values: CROSSING_STATES, initial: 0 },
+    "crossing.effective": {
+      meaning: "who may pass, the stricter side counting",
+      unit: "1",
+      min: 0,
+      max: 4,
+      whole: true,
+      values: CROSSING_STATES,
+      initial: 0,
+    },
     ...perDirection((name) => ({
-      [`crossing.arrived_${name}`]: { meaning: "trucks that came today", unit: "trucks", min: 0, whole: true, initial: 0 },
+      [`crossing.arrived_${name}`]: {
+        meaning: "trucks that came today",
+        unit: "trucks",
+        min: 0,
+        whole: true,
+        initial: 0,
+      },
       [`crossing.served_${name}`]: { meaning: "trucks cleared today", unit: "trucks", min: 0, whole: true, initial: 0 },
-      [`crossing.returned_${name}`]: { meaning: "trucks that turned back today", unit: "trucks", min: 0, whole: true, initial: 0 },
-      [`pair.part_truck_${name}`]: { meaning: "goods that do not fill a truck yet, in trucks", unit: "1", min: 0, max: 1, initial: 0 },
+      [`crossing.returned_${name}`]: {
+        meaning: "trucks that turned back today",
+        unit: "trucks",
+        min: 0,
+        whole: true,
+        initial: 0,
+      },
+      [`pair.part_truck_${name}`]: {
+        meaning: "goods that do not fill a truck yet, in trucks",
+        unit: "1",
+        min: 0,
+        max: 1,
+        initial: 0,
+      },
       [`pair.wait_${name}`]: { meaning: "days that a truck which comes now waits", unit: "1", min: 0, initial: 0 },
-      [`pair.usual_wait_${name}`]: { meaning: "days that a truck waits, averaged over a month or so", unit: "1", min: 0, initial: 0 },
+      [`pair.usual_wait_${name}`]: {
+        meaning: "days that a truck waits, averaged over a month or so",
+        unit: "1",
+        min: 0,
+        initial: 0,
+      },
     })),
-    "pair.last_war_event": { meaning: "log id of the last war of a third party, or -1", unit: "1", whole: true, initial: -1 },
-    "pair.closed_share": { meaning: "share of gate capacity that is shut to goods", unit: "1", min: 0, max: 1, initial: 0 },
+    "pair.last_war_event": {
+      meaning: "log id of the last war of a third party, or -1",
+      unit: "1",
+      whole: true,
+      initial: -1,
+    },
+    "pair.closed_share": {
+      meaning: "share of gate capacity that is shut to goods",
+      unit: "1",
+      min: 0,
+      max: 1,
+      initial: 0,
+    },
     "flow.waiting": { meaning: "goods that wait at the border", unit: "USD", min: 0, whole: true, initial: 0 },
     "flow.amount": { meaning: "goods that crossed today", unit: "USD", min: 0, whole: true, initial: 0 },
     "flow.offered": { meaning: "goods that set out today", unit: "USD", min: 0, whole: true, initial: 0 },
     "flow.lost": { meaning: "goods that turned back or spoiled today", unit: "USD", min: 0, whole: true, initial: 0 },
-    "flow.month_to_date": { meaning: "goods that crossed since the month began", unit: "USD", min: 0, whole: true, initial: 0 },
-    "flow.month_before": { meaning: "goods that crossed in the month before", unit: "USD", min: 0, whole: true, initial: 0 },
-    "flow.rate": { meaning: "flow of the last whole month; of the base before there is one", unit: "USD/year", min: 0, initial: 0 },
+    "flow.month_to_date": {
+      meaning: "goods that crossed since the month began",
+      unit: "USD",
+      min: 0,
+      whole: true,
+      initial: 0,
+    },
+    "flow.month_before": {
+      meaning: "goods that crossed in the month before",
+      unit: "USD",
+      min: 0,
+      whole: true,
+      initial: 0,
+    },
+    "flow.rate": {
+      meaning: "flow of the last whole month; of the base before there is one",
+      unit: "USD/year",
+      min: 0,
+      initial: 0,
+    },
   },
   events: {
     closure: { meaning: "A gate shuts.", goldstein: 0, subject: "crossing" },
@@ -76,14 +130,16 @@ export const crossings = mechanism({
   },
   actions: {
     close: {
-      meaning: "Shuts gates by order.", lasting: true,
+      meaning: "Shuts gates by order.",
+      lasting: true,
       arguments: {
         crossings: { type: "rows", table: "crossing", default: "all", meaning: "Which gates." },
         to: { type: "choice", values: CROSSING_STATES, default: "closed", meaning: "Who may still pass." },
         side: { type: "row", table: "state", optional: true, meaning: "Which side orders it; both unless given." },
         reason: { type: "choice", values: CLOSURE_REASONS, default: "policy", meaning: "Why." },
       },
-      effects: ({ crossings: rows, to, side }) => ordered(rows as readonly number[], side as number | undefined, to as number),
+      effects: ({ crossings: rows, to, side }) =>
+        ordered(rows as readonly number[], side as number | undefined, to as number),
     },
     open: {
       meaning: "Opens gates by order, and ends closures.",
@@ -92,8 +148,17 @@ export const crossings = mechanism({
     },
     expand: {
       meaning: "Changes a gate's capacity for good.",
-      arguments: { crossing: { type: "row", table: "crossing", meaning: "The gate." }, capacity: { type: "number", unit: "trucks/day", min: 0, meaning: "New capacity in each direction." } },
-      effects: ({ crossing, capacity }) => DIRECTIONS.map((name): Effect => ({ column: `crossing.capacity_${name}`, row: crossing as number, does: "to", value: capacity as number })),
+      arguments: {
+        crossing: { type: "row", table: "crossing", meaning: "The gate." },
+        capacity: { type: "number", unit: "trucks/day", min: 0, meaning: "New capacity in each direction." },
+      },
+      effects: ({ crossing, capacity }) =>
+        DIRECTIONS.map((name): Effect => ({
+          column: `crossing.capacity_${name}`,
+          row: crossing as number,
+          does: "to",
+          value: capacity as number,
+        })),
     },
     add: {
       meaning: "Opens a new gate: a row declared with `state: closed`.",
@@ -187,10 +252,18 @@ export const crossings = mechanism({
       for (let c = 0; c < gates; c++) {
         if (shut[c] === OPEN) {
           const near = attacks.find((attack) => Math.abs(attack.km - km[c]!) <= p.reach());
-          const hazard = p.plain() + (near ? p.attack() : 0) + (rung[0]! >= 4 ? p.strike() : 0) + war + p.epidemic() * epidemic[0]!;
+          const hazard =
+            p.plain() + (near ? p.attack() : 0) + (rung[0]! >= 4 ? p.strike() : 0) + war + p.epidemic() * epidemic[0]!;
           if (bernoulli(access.draws.uniform(keys[c]!, day, 0), 1 - exp(-hazard))) {
-            shut[c] = 1 + categorical(access.draws.uniform(keys[c]!, day, 1), isWar ? STATES_IN_WAR : STATES_OF_CLOSURE);
-            shutBy[c] = isWar ? (warLoad[0]! >= warLoad[1]! ? 0 : 1) : access.draws.uniform(keys[c]!, day, 2) < 0.5 ? 0 : 1;
+            shut[c] =
+              1 + categorical(access.draws.uniform(keys[c]!, day, 1), isWar ? STATES_IN_WAR : STATES_OF_CLOSURE);
+            shutBy[c] = isWar
+              ? warLoad[0]! >= warLoad[1]!
+                ? 0
+                : 1
+              : access.draws.uniform(keys[c]!, day, 2) < 0.5
+                ? 0
+                : 1;
             const causes = isWar ? (lastWar[0]! >= 0 ? [lastWar[0]!] : []) : near ? [near.id] : [];
             access.emit({ kind: "closure", subject: c, km: km[c]!, causes });
           }
@@ -221,13 +294,15 @@ export const crossings = mechanism({
       const { year, month, day: dayOfMonth } = fromDay(day);
       const days = daysInMonth(year, month);
       const isWar = warHazard() > 0;
-      const spread = (month_total: number) => Math.floor((month_total * dayOfMonth) / days) - Math.floor((month_total * (dayOfMonth - 1)) / days);
+      const spread = (month_total: number) =>
+        Math.floor((month_total * dayOfMonth) / days) - Math.floor((month_total * (dayOfMonth - 1)) / days);
       for (let f = 0; f < flows; f++) {
         const d = from[f]!;
         const s = sector[f]!;
         const supply = warLoad[d]! > 0 && isWar ? p.supply() : 1;
         if (s < 0) {
-          offered[f] = channel[f] === PIPELINE ? gasToday(d) : channel[f] === COURIERS ? couriers[d]![0]! : spread(marketSales(d));
+          offered[f] =
+            channel[f] === PIPELINE ? gasToday(d) : channel[f] === COURIERS ? couriers[d]![0]! : spread(marketSales(d));
           amount[f] = offered[f]!;
           land[f] = 0;
           continue;
@@ -257,7 +332,8 @@ export const crossings = mechanism({
     /** Trucks come, wait, are cleared or turn back, gate by gate. */
     function clear(day: number, d: number): void {
       let trucks = partTruck[d]![0]!;
-      for (let f = 0; f < flows; f++) if (from[f] === d && sector[f]! >= 0) trucks += land[f]! / valuePerTruck[d]![sector[f]!]!;
+      for (let f = 0; f < flows; f++)
+        if (from[f] === d && sector[f]! >= 0) trucks += land[f]! / valuePerTruck[d]![sector[f]!]!;
       const coming = Math.floor(trucks);
       partTruck[d]![0] = trucks - coming;
       route(d, coming);
@@ -268,7 +344,8 @@ export const crossings = mechanism({
         const here = queue[d]![c]! + arrived[d]![c]!;
         served[d]![c] = Math.min(here, Math.floor(capacity[d]![c]! * working(c)));
         const left = here - served[d]![c]!;
-        returned[d]![c] = left === 0 ? 0 : Math.min(left, Math.floor(left * p.returns() + access.draws.uniform(keys[c]!, day, 4 + d)));
+        returned[d]![c] =
+          left === 0 ? 0 : Math.min(left, Math.floor(left * p.returns() + access.draws.uniform(keys[c]!, day, 4 + d)));
         queue[d]![c] = left - returned[d]![c]!;
         stock += here;
         out += served[d]![c]!;
@@ -311,7 +388,9 @@ export const crossings = mechanism({
           const across = cleared[d] === 1 ? waiting[f]! : Math.floor(waiting[f]! * cleared[d]!);
           amount[f]! += across;
           const left = waiting[f]! - across;
-          const spoils = perishable[sector[f]!] ? p.spoilage() * Math.max(0, Math.min(10, wait[d]![0]!) - p.patience()) : 0;
+          const spoils = perishable[sector[f]!]
+            ? p.spoilage() * Math.max(0, Math.min(10, wait[d]![0]!) - p.patience())
+            : 0;
           lost[f] = Math.floor(left * Math.min(1, turnedBack[d]! + spoils));
           waiting[f] = left - lost[f]!;
         }
@@ -348,5 +427,7 @@ function perDirection<T>(columns: (name: string) => Record<string, T>): Record<s
 
 function ordered(rows: readonly number[], side: number | undefined, to: number): Effect[] {
   const sides = side === undefined ? SIDES : [SIDES[side]!];
-  return rows.flatMap((row) => sides.map((name): Effect => ({ column: `crossing.state_${name}`, row, does: "to", value: to })));
+  return rows.flatMap((row) =>
+    sides.map((name): Effect => ({ column: `crossing.state_${name}`, row, does: "to", value: to })),
+  );
 }

@@ -2,6 +2,7 @@ import { exp, pow } from "../kernel/math.ts";
 import { mechanism, type Arguments, type Effect, type Lookup } from "../kernel/mechanism.ts";
 import { normal } from "../kernel/samplers.ts";
 import { gravity } from "./gravity.ts";
+import { demandParameters } from "./demand-parameters.ts";
 
 /**
  * M1: what each side wants to buy from the other.
@@ -18,62 +19,54 @@ import { gravity } from "./gravity.ts";
 export const demand = mechanism({
   id: "demand",
   title: "Gravity demand",
-  meaning: "Demand follows the output of both sides, the real exchange rate and market access, with noise; it says nothing of how a deal is settled.",
-  parameters: {
-    adjustment_rate: {
-      meaning: "Share of the gap to the long-run level closed in a month.", symbol: "lambda_X",
-      unit: "1/month", value: 0.15, min: 0.05, max: 0.4, distribution: "log_uniform", status: "judgement", source: "judgement",
-    },
-    pass_through: {
-      meaning: "Share of a change of the real exchange rate that reaches prices.", symbol: "psi",
-      unit: "1", value: 0.25, min: 0.1, max: 0.5, distribution: "uniform", status: "calibrated", source: "levels of 2018 and 2025 in customs_a (history/trade_by_book.csv)",
-    },
-    access_growth: {
-      meaning: "Growth of trade from better market access (crossings, opening hours, capture by customs); unexplained growth, not a result.", symbol: "g_X",
-      unit: "log/year", value: 0.03, min: 0, max: 0.08, distribution: "uniform", status: "judgement", source: "2021-25 needed .08 beyond output and exchange rate (history/trade_by_book.csv); assumed to fade",
-    },
-    access_per_commitment: {
-      meaning: "Log market access gained when one commitment of the two governments is carried out in full.", symbol: "g_K",
-      unit: "1", value: 0.015, min: 0, max: 0.04, distribution: "uniform", status: "judgement", source: "judgement: it is where execution, rather than signature, moves trade",
-    },
-    walk_sd_a_to_b: {
-      meaning: "Standard deviation of the monthly step of the random walk, from a to b.",
-      unit: "1", value: 0.03, min: 0.01, max: 0.06, distribution: "uniform", status: "calibrated", source: "yearly standard deviation of log total trade of about .11 (history/trade_by_book.csv)",
-    },
-    walk_sd_b_to_a: {
-      meaning: "The same from b to a.",
-      unit: "1", value: 0.08, min: 0.02, max: 0.12, distribution: "uniform", status: "calibrated", source: "swings of rice policy 2021-24 (history/trade_by_book.csv)",
-    },
-    passing_sd: {
-      meaning: "Standard deviation of the passing monthly disturbance.",
-      unit: "1", value: 0.06, min: 0.02, max: 0.12, distribution: "uniform", status: "judgement", source: "judgement from monthly customs figures",
-    },
-    world_output: {
-      meaning: "Output of the rest of the world; matters only for `gravity: general`.",
-      unit: "USD/year", value: 1.1e14, min: 1e14, max: 1.2e14, distribution: "uniform", status: "measured", source: "World Bank, NY.GDP.MKTP.CD, world 2024",
-    },
-  },
+  meaning:
+    "Demand follows the output of both sides, the real exchange rate and market access, with noise; it says nothing of how a deal is settled.",
+  parameters: demandParameters,
   switches: {
-    gravity: { meaning: "Partial: each flow by itself. General: with multilateral resistance for both economies and the rest of the world.", values: ["partial", "general"], value: "partial" },
+    gravity: {
+      meaning:
+        "Partial: each flow by itself. General: with multilateral resistance for both economies and the rest of the world.",
+      values: ["partial", "general"],
+      value: "partial",
+    },
   },
   columns: {
     "demand.level": { meaning: "systematic level relative to the first day", unit: "1", min: 0, initial: 1 },
     "demand.amount": { meaning: "wanted this month", unit: "USD", min: 0, whole: true, initial: 0 },
     "pair.walk_a_to_b": { meaning: "random walk of log demand from a to b", unit: "1", initial: 0 },
     "pair.walk_b_to_a": { meaning: "random walk of log demand from b to a", unit: "1", initial: 0 },
-    "pair.carried_out_at_start": { meaning: "commitments carried out before the first day", unit: "1", min: 0, initial: 0 },
+    "pair.carried_out_at_start": {
+      meaning: "commitments carried out before the first day",
+      unit: "1",
+      min: 0,
+      initial: 0,
+    },
     "pair.access": { meaning: "log market access gained since the first day", unit: "1", initial: 0 },
   },
   actions: {
     shift: {
-      meaning: "Multiplies demand.", lasting: true,
+      meaning: "Multiplies demand.",
+      lasting: true,
       arguments: { ...where(), times: { type: "number", unit: "1", min: 0, max: 100, meaning: "Factor." } },
-      effects: (given, world) => rowsOf(given, world).map((row): Effect => ({ column: "demand.shift", row, does: "times", value: given["times"] as number })),
+      effects: (given, world) =>
+        rowsOf(given, world).map((row): Effect => ({
+          column: "demand.shift",
+          row,
+          does: "times",
+          value: given["times"] as number,
+        })),
     },
     permit: {
-      meaning: "Sets how far import permits are open.", lasting: true,
+      meaning: "Sets how far import permits are open.",
+      lasting: true,
       arguments: { ...where(), to: { type: "number", unit: "1", min: 0, max: 1, meaning: "0 shut, 1 open." } },
-      effects: (given, world) => rowsOf(given, world).map((row): Effect => ({ column: "demand.permit", row, does: "to", value: given["to"] as number })),
+      effects: (given, world) =>
+        rowsOf(given, world).map((row): Effect => ({
+          column: "demand.permit",
+          row,
+          does: "to",
+          value: given["to"] as number,
+        })),
     },
   },
   build(access) {
@@ -118,7 +111,8 @@ export const demand = mechanism({
     /** Commitments carried out, each counted by the share that is delivered. */
     function carriedOut(): number {
       let count = 0;
-      for (let c = 0; c < promised.length; c++) if (promised[c]! > 0) count += Math.min(1, delivered[c]! / promised[c]!);
+      for (let c = 0; c < promised.length; c++)
+        if (promised[c]! > 0) count += Math.min(1, delivered[c]! / promised[c]!);
       return count;
     }
 
@@ -160,7 +154,12 @@ function hat(now: number, start: number): number {
 
 /** The flow between the first two of three economies when trade costs between them keep trade as small as it usually is between distant markets. */
 function bilateral(output: readonly number[], direction: number): number {
-  const flows = gravity(output, output, [1, TYPICAL_COST, TYPICAL_COST, TYPICAL_COST, 1, TYPICAL_COST, TYPICAL_COST, TYPICAL_COST, 1], TYPICAL_SIGMA);
+  const flows = gravity(
+    output,
+    output,
+    [1, TYPICAL_COST, TYPICAL_COST, TYPICAL_COST, 1, TYPICAL_COST, TYPICAL_COST, TYPICAL_COST, 1],
+    TYPICAL_SIGMA,
+  );
   return flows[direction === 0 ? 1 : 3]!;
 }
 

@@ -9,6 +9,7 @@ import { commitments } from "./commitments.ts";
 import { composed } from "./composed.ts";
 import { decay } from "./decay.ts";
 import { expectation, mixOf, routineActs } from "./routine-acts.ts";
+import { diplomacyParameters } from "./diplomacy-parameters.ts";
 
 /**
  * What the two governments do to each other between crises: routine with reciprocity, and mediation by others.
@@ -29,105 +30,7 @@ const reciprocity = mechanism({
   title: "Routine and reciprocity",
   meaning:
     "Governments mostly repeat their own routine and answer like with like; friends of both sides mediate in a crisis.",
-  parameters: {
-    own_persistence: {
-      meaning: "Share of last week's departure from routine that a side repeats",
-      unit: "1",
-      value: 0.35,
-      min: 0.2,
-      max: 0.55,
-      most: 0.6,
-      distribution: "uniform",
-      status: "judgement",
-      symbol: "rho_own",
-      source: "Goldstein and Freeman (1991) for the form; value by judgement",
-    },
-    reciprocity: {
-      meaning: "Share of the other side's departure from routine that is answered",
-      unit: "1",
-      value: 0.25,
-      min: 0.05,
-      max: 0.4,
-      most: 0.39,
-      distribution: "uniform",
-      status: "judgement",
-      symbol: "rho_rec",
-      source: "Goldstein and Freeman (1991) for the form; value by judgement",
-    },
-    acts_per_week: {
-      meaning: "Routine acts of each side towards the other",
-      unit: "acts/week",
-      value: 0.6,
-      min: 0.3,
-      max: 1.5,
-      distribution: "log_uniform",
-      status: "judgement",
-      source: "Judgement; about one notable act in twelve days",
-    },
-    most_shock: {
-      meaning: "Most that one week's acts can weigh, either way",
-      unit: "points/week",
-      value: 4,
-      min: 2,
-      max: 10,
-      distribution: "uniform",
-      status: "judgement",
-      source: "Judgement; without it a single week keeps tension up for a month",
-    },
-    offer_hazard: {
-      meaning: "Hazard that a friend of both sides offers to mediate once force has been used",
-      unit: "1/day",
-      value: 0.25,
-      min: 0.05,
-      max: 0.6,
-      distribution: "uniform",
-      status: "judgement",
-      symbol: "lambda_m",
-      source: "Judgement",
-    },
-    friend: {
-      meaning: "Relation with both sides above which a third party offers by itself",
-      unit: "1",
-      value: 0.3,
-      min: 0.1,
-      max: 0.6,
-      distribution: "uniform",
-      status: "judgement",
-      source: "Judgement",
-    },
-    mediation_effect: {
-      meaning: "Share by which one mediator lowers the hazards of going up the ladder",
-      unit: "1",
-      value: 0.4,
-      min: 0.1,
-      max: 0.7,
-      distribution: "uniform",
-      status: "judgement",
-      symbol: "mu_m",
-      source: "Judgement",
-    },
-    mediation_most: {
-      meaning: "Share by which all mediators together can lower them",
-      unit: "1",
-      value: 0.8,
-      min: 0.6,
-      max: 0.95,
-      distribution: "uniform",
-      status: "judgement",
-      source: "Judgement",
-    },
-    mediation_half_life: {
-      meaning: "Time in which half of a mediator's effect is gone once the crisis is over",
-      unit: "day",
-      value: 15,
-      min: 5,
-      max: 60,
-      least: 0.1,
-      distribution: "log_uniform",
-      status: "judgement",
-      source: "Judgement",
-    },
-  },
+  parameters: diplomacyParameters,
   columns: {
     "relation.action_a_to_b": {
       meaning: "Mean net friendliness this week of the first towards the second",
@@ -178,10 +81,7 @@ const reciprocity = mechanism({
   },
   events: {
     ...Object.fromEntries(
-      Object.entries(routineActs).map(([name, { meaning, code, goldstein }]) => [
-        name,
-        { meaning, code, goldstein },
-      ]),
+      Object.entries(routineActs).map(([name, { meaning, code, goldstein }]) => [name, { meaning, code, goldstein }]),
     ),
     act: { meaning: "An act that the scenario orders." },
     mediation: { meaning: "A third party offers to mediate.", code: "039", goldstein: 5 },
@@ -281,12 +181,7 @@ const reciprocity = mechanism({
     function offer(day: number): void {
       if (rung[0] < FORCE) return;
       for (const { actor, toFirst, toSecond } of friends) {
-        if (
-          mediating[actor] === 1 ||
-          relation[toFirst] <= friend() ||
-          relation[toSecond] <= friend()
-        )
-          continue;
+        if (mediating[actor] === 1 || relation[toFirst] <= friend() || relation[toSecond] <= friend()) continue;
         if (bernoulli(draws.uniform(actorKeys[actor], day), 1 - exp(-offerHazard() * willing[actor - 2])))
           mediate(actor, []);
       }
@@ -308,8 +203,7 @@ const reciprocity = mechanism({
         const count = Math.min(127, poisson(uniform(0), actsPerWeek() / 7));
         if (count === 0) return;
         const mix = mixOf(action[PAIR] / actsPerWeek());
-        for (let n = 1; n <= count; n++)
-          emit({ kind: NAMES[categorical(uniform(n), mix)], from, to });
+        for (let n = 1; n <= count; n++) emit({ kind: NAMES[categorical(uniform(n), mix)], from, to });
       });
     }
 
@@ -333,10 +227,8 @@ const reciprocity = mechanism({
           action[PAIR] = routine[PAIR];
           if (!(actsPerWeek() > 0)) continue;
           const mix = mixOf(routine[PAIR] / actsPerWeek());
-          usualConflict[PAIR] +=
-            (actsPerWeek() / 7) * expectation(mix, (weight) => Math.max(0, -weight));
-          usualCooperation[PAIR] +=
-            (actsPerWeek() / 7) * expectation(mix, (weight) => Math.max(0, weight));
+          usualConflict[PAIR] += (actsPerWeek() / 7) * expectation(mix, (weight) => Math.max(0, -weight));
+          usualCooperation[PAIR] += (actsPerWeek() / 7) * expectation(mix, (weight) => Math.max(0, weight));
         }
       },
       week(day) {
@@ -348,8 +240,7 @@ const reciprocity = mechanism({
           return action[PAIR] + shock - routine[PAIR];
         });
         ways.forEach(({ routine, action }, way) => {
-          action[PAIR] =
-            routine[PAIR] + own() * departures[way] + reciprocity() * departures[1 - way];
+          action[PAIR] = routine[PAIR] + own() * departures[way] + reciprocity() * departures[1 - way];
         });
       },
       day(day) {
@@ -381,7 +272,8 @@ export const diplomacy = composed(
   {
     id: "diplomacy",
     title: "Diplomacy",
-    meaning: "Governments repeat their routine and answer like with like, stand close on the issues or apart, sign more than they do, and are watched at home.",
+    meaning:
+      "Governments repeat their routine and answer like with like, stand close on the issues or apart, sign more than they do, and are watched at home.",
   },
   reciprocity,
   alignment,

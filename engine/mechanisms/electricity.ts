@@ -19,14 +19,74 @@ const POWER_LINE = PROJECT_KINDS.indexOf("power_line");
 export const electricity = mechanism({
   id: "electricity",
   title: "Electricity",
-  meaning: "Power flows as contract, line and the supplier's season allow; unpaid bills pile up where banks are shut, and then the supplier cuts.",
+  meaning:
+    "Power flows as contract, line and the supplier's season allow; unpaid bills pile up where banks are shut, and then the supplier cuts.",
   parameters: {
-    outage: { meaning: "Mean share of a month in which a line is down.", unit: "1", value: 0.03, min: 0, max: 0.15, most: 0.99, distribution: "uniform", status: "judgement", source: "judgement" },
-    summer_shortage: { meaning: "Share of the supplier's spare power that is missing in July and added in January.", unit: "1", value: 0.3, min: 0, max: 0.9, most: 1, distribution: "uniform", status: "judgement", source: "judgement: summer cuts in the supplier's own grid" },
-    friction: { meaning: "Share of a bill that full sanctions keep from being paid in time while no bank settles it.", unit: "1", value: 0.4, min: 0.1, max: 0.9, distribution: "uniform", status: "judgement", source: "judgement" },
-    repayment_rate: { meaning: "Share of the arrears that is worked off in a month.", unit: "1/month", value: 0.1, min: 0.03, max: 0.3, least: 0.01, most: 1, distribution: "log_uniform", status: "judgement", source: "judgement" },
-    patience_months: { meaning: "Months of unpaid bills that the supplier bears.", unit: "months", value: 6, min: 3, max: 12, distribution: "uniform", status: "judgement", source: "judgement" },
-    cut: { meaning: "Share of the power that it delivers beyond that.", unit: "1", value: 0.5, min: 0, max: 0.9, most: 1, distribution: "uniform", status: "judgement", source: "judgement" },
+    outage: {
+      meaning: "Mean share of a month in which a line is down.",
+      unit: "1",
+      value: 0.03,
+      min: 0,
+      max: 0.15,
+      most: 0.99,
+      distribution: "uniform",
+      status: "judgement",
+      source: "judgement",
+    },
+    summer_shortage: {
+      meaning: "Share of the supplier's spare power that is missing in July and added in January.",
+      unit: "1",
+      value: 0.3,
+      min: 0,
+      max: 0.9,
+      most: 1,
+      distribution: "uniform",
+      status: "judgement",
+      source: "judgement: summer cuts in the supplier's own grid",
+    },
+    friction: {
+      meaning: "Share of a bill that full sanctions keep from being paid in time while no bank settles it.",
+      unit: "1",
+      value: 0.4,
+      min: 0.1,
+      max: 0.9,
+      distribution: "uniform",
+      status: "judgement",
+      source: "judgement",
+    },
+    repayment_rate: {
+      meaning: "Share of the arrears that is worked off in a month.",
+      unit: "1/month",
+      value: 0.1,
+      min: 0.03,
+      max: 0.3,
+      least: 0.01,
+      most: 1,
+      distribution: "log_uniform",
+      status: "judgement",
+      source: "judgement",
+    },
+    patience_months: {
+      meaning: "Months of unpaid bills that the supplier bears.",
+      unit: "months",
+      value: 6,
+      min: 3,
+      max: 12,
+      distribution: "uniform",
+      status: "judgement",
+      source: "judgement",
+    },
+    cut: {
+      meaning: "Share of the power that it delivers beyond that.",
+      unit: "1",
+      value: 0.5,
+      min: 0,
+      max: 0.9,
+      most: 1,
+      distribution: "uniform",
+      status: "judgement",
+      source: "judgement",
+    },
   },
   columns: {
     "project.energy_plan": { meaning: "energy of this month", unit: "MWh", min: 0, whole: true, initial: 0 },
@@ -35,8 +95,21 @@ export const electricity = mechanism({
     "project.unbilled": { meaning: "power sold since the last bill", unit: "USD", min: 0, whole: true, initial: 0 },
     "project.billed": { meaning: "bills so far", unit: "USD", min: 0, whole: true, initial: 0 },
     "project.paid": { meaning: "payments so far", unit: "USD", min: 0, whole: true, initial: 0 },
-    "project.is_cut": { meaning: "whether the supplier cuts the delivery for unpaid bills", unit: "1", min: 0, max: 1, whole: true, initial: 0 },
-    "project.curtailed_to": { meaning: "share of the power that an order leaves", unit: "1", min: 0, max: 1, initial: 1 },
+    "project.is_cut": {
+      meaning: "whether the supplier cuts the delivery for unpaid bills",
+      unit: "1",
+      min: 0,
+      max: 1,
+      whole: true,
+      initial: 0,
+    },
+    "project.curtailed_to": {
+      meaning: "share of the power that an order leaves",
+      unit: "1",
+      min: 0,
+      max: 1,
+      initial: 1,
+    },
   },
   events: {
     cut: { meaning: "The supplier cuts the delivery for unpaid bills.", goldstein: 0, subject: "project" },
@@ -45,15 +118,32 @@ export const electricity = mechanism({
   actions: {
     contract: {
       meaning: "The contracted power changes.",
-      arguments: { project: projectArgument(), capacity: { type: "number", unit: "MW", min: 0, max: 100000, meaning: "Power under contract from now on." } },
-      effects: ({ project, capacity }) => [{ column: "project.contracted", row: project as number, does: "to", value: capacity as number }],
+      arguments: {
+        project: projectArgument(),
+        capacity: { type: "number", unit: "MW", min: 0, max: 100000, meaning: "Power under contract from now on." },
+      },
+      effects: ({ project, capacity }) => [
+        { column: "project.contracted", row: project as number, does: "to", value: capacity as number },
+      ],
     },
     curtail: {
-      meaning: "The supplier delivers less.", lasting: true,
-      arguments: { project: projectArgument(), to: { type: "number", unit: "1", min: 0, max: 1, meaning: "Share that is left." } },
-      effects: ({ project, to }) => [{ column: "project.curtailed_to", row: project as number, does: "to", value: to as number }],
+      meaning: "The supplier delivers less.",
+      lasting: true,
+      arguments: {
+        project: projectArgument(),
+        to: { type: "number", unit: "1", min: 0, max: 1, meaning: "Share that is left." },
+      },
+      effects: ({ project, to }) => [
+        { column: "project.curtailed_to", row: project as number, does: "to", value: to as number },
+      ],
     },
-    pay: { meaning: "Arrears are paid, as far as there are any.", arguments: { project: projectArgument(), amount: { type: "number", unit: "USD", min: 0, max: 1e12, meaning: "How much." } } },
+    pay: {
+      meaning: "Arrears are paid, as far as there are any.",
+      arguments: {
+        project: projectArgument(),
+        amount: { type: "number", unit: "USD", min: 0, max: 1e12, meaning: "How much." },
+      },
+    },
   },
   build(access) {
     const { read, write } = access;
@@ -81,7 +171,9 @@ export const electricity = mechanism({
     const repayment = access.parameter("repayment_rate");
     const patience = access.parameter("patience_months");
     const cut = access.parameter("cut");
-    const rows = Array.from({ length: kind.length }, (_, row) => row).filter((row) => access.initial("project.kind", row) === POWER_LINE);
+    const rows = Array.from({ length: kind.length }, (_, row) => row).filter(
+      (row) => access.initial("project.kind", row) === POWER_LINE,
+    );
 
     function power(row: number, day: number): number {
       const spare = surplus[row] < 0 ? Infinity : surplus[row] * (1 + summerShortage() * winter(day));
@@ -116,7 +208,9 @@ export const electricity = mechanism({
 
     return {
       start() {
-        for (const row of rows) if (arrears[row] < 0) arrears[row] = Math.round((usualBill(row) * (1 - outage()) * unpaidShare()) / repayment());
+        for (const row of rows)
+          if (arrears[row] < 0)
+            arrears[row] = Math.round((usualBill(row) * (1 - outage()) * unpaidShare()) / repayment());
       },
       month(day) {
         const { year, month } = fromDay(day);

@@ -4,6 +4,7 @@ import { bernoulli, poisson } from "../kernel/samplers.ts";
 import { decay } from "./decay.ts";
 import { harm } from "./harm.ts";
 import { ATTACK, ATTACK_ACROSS } from "./militants.ts";
+import { escalationParameters } from "./escalation-parameters.ts";
 
 const PROTEST_WEIGHT = 2;
 
@@ -30,255 +31,7 @@ export const escalation = mechanism({
   title: "Escalation ladder",
   meaning:
     "Attacks blamed on the neighbour may bring a strike across the border; a strike brings a reply or a protest; parity ends it.",
-  parameters: {
-    base_hazard: {
-      meaning: "Hazard of a strike by an unprovoked side without restraint",
-      unit: "1/day",
-      value: 1.4e-4,
-      min: 2e-5,
-      max: 5e-4,
-      distribution: "log_uniform",
-      status: "calibrated",
-      symbol: "h0",
-      source:
-        "7 % a year with 12 attacks a year on each side from across the border; one exchange of strikes in about twenty years",
-    },
-    provocation_effect: {
-      meaning: "Rise of the log hazard per unit of provocation",
-      unit: "1",
-      value: 1.6,
-      min: 0.8,
-      max: 2.4,
-      distribution: "uniform",
-      status: "judgement",
-      symbol: "b_P",
-      source: "Judgement",
-    },
-    pressure_effect: {
-      meaning: "Rise of the log hazard per unit of pressure to show strength",
-      unit: "1",
-      value: 1.5,
-      min: 0.75,
-      max: 2.25,
-      distribution: "uniform",
-      status: "judgement",
-      symbol: "b_Z",
-      source: "Judgement",
-    },
-    restraint_effect: {
-      meaning: "Fall of the log hazards per unit of restraint",
-      unit: "1",
-      value: 1.2,
-      min: 0.6,
-      max: 1.8,
-      distribution: "uniform",
-      status: "judgement",
-      symbol: "b_R",
-      source: "Judgement",
-    },
-    provocation_most: {
-      meaning: "Most that provocation can reach",
-      unit: "1",
-      value: 3,
-      min: 2,
-      max: 5,
-      distribution: "uniform",
-      status: "judgement",
-      source: "Without a cap twice the attacks multiplied strikes by more than three",
-    },
-    provocation_half_life: {
-      meaning: "Time in which provocation halves",
-      unit: "day",
-      value: 30,
-      min: 15,
-      max: 90,
-      least: 0.1,
-      distribution: "log_uniform",
-      status: "judgement",
-      symbol: "h_P",
-      source: "Judgement",
-    },
-    home_blame: {
-      meaning: "Weight in provocation of an attack that was not launched from the other side",
-      unit: "1",
-      value: 0,
-      min: 0,
-      max: 0.5,
-      distribution: "uniform",
-      status: "judgement",
-      symbol: "w",
-      source: "Judgement",
-    },
-    pressure_half_life: {
-      meaning: "Time in which pressure to show strength halves unless the scenario says otherwise",
-      unit: "day",
-      value: 20,
-      min: 5,
-      max: 60,
-      least: 0.1,
-      distribution: "log_uniform",
-      status: "judgement",
-      source: "Judgement",
-    },
-    retaliation: {
-      meaning: "Hazard of a reply while one strike stands unanswered between equals",
-      unit: "1/day",
-      value: 0.9,
-      min: 0.05,
-      max: 1.5,
-      distribution: "log_uniform",
-      status: "judgement",
-      symbol: "lambda_ret",
-      source: "One reply in kind within two days (January 2024)",
-    },
-    retaliation_half_life: {
-      meaning: "Time in which the urge to reply halves",
-      unit: "day",
-      value: 4,
-      min: 2,
-      max: 15,
-      least: 0.1,
-      distribution: "log_uniform",
-      status: "judgement",
-      symbol: "h_ret",
-      source: "One episode",
-    },
-    capability_exponent: {
-      meaning: "How much a weaker side holds back its reply: exponent of the ratio of capabilities",
-      unit: "1",
-      value: 1,
-      min: 0,
-      max: 2,
-      distribution: "uniform",
-      status: "judgement",
-      symbol: "chi",
-      source:
-        "A weaker neighbour protested and recalled its envoy when struck in January 2024, a peer replied",
-    },
-    spiral: {
-      meaning: "Hazard of a further strike by either side from rung 5 on",
-      unit: "1/day",
-      value: 0.02,
-      min: 0.005,
-      max: 0.1,
-      distribution: "log_uniform",
-      status: "judgement",
-      symbol: "lambda_sp",
-      source: "Judgement",
-    },
-    war_hazard: {
-      meaning: "Hazard that repeated strikes become a war",
-      unit: "1/day",
-      value: 0.01,
-      min: 0.001,
-      max: 0.05,
-      distribution: "log_uniform",
-      status: "judgement",
-      source: "Judgement; rung 7 only",
-    },
-    deescalation: {
-      meaning: "Hazard that both sides step back at parity",
-      unit: "1/day",
-      value: 0.35,
-      min: 0.1,
-      max: 0.6,
-      distribution: "uniform",
-      status: "judgement",
-      symbol: "delta",
-      source: "One episode: agreed on the day after the reply",
-    },
-    parity_relief: {
-      meaning: "Share of provocation that parity removes",
-      unit: "1",
-      value: 0.8,
-      min: 0.5,
-      max: 1,
-      distribution: "uniform",
-      status: "judgement",
-      source: "Judgement",
-    },
-    debt_faded: {
-      meaning: "Debt below which an unanswered strike no longer stands in the way of stepping back",
-      unit: "1",
-      value: 0.25,
-      min: 0.1,
-      max: 0.5,
-      distribution: "uniform",
-      status: "judgement",
-      source: "Judgement; two half-lives",
-    },
-    refractory: {
-      meaning: "Days that a side needs between two strikes",
-      unit: "day",
-      value: 1,
-      min: 0,
-      max: 5,
-      distribution: "uniform",
-      status: "judgement",
-      source: "Judgement",
-    },
-    protest_hazard: {
-      meaning: "Hazard that a side that was struck protests",
-      unit: "1/day",
-      value: 0.6,
-      min: 0.3,
-      max: 0.9,
-      distribution: "uniform",
-      status: "judgement",
-      source: "Judgement",
-    },
-    summons_hazard: {
-      meaning: "Hazard that a side that was struck summons the envoy",
-      unit: "1/day",
-      value: 0.4,
-      min: 0.2,
-      max: 0.8,
-      distribution: "uniform",
-      status: "judgement",
-      source: "Judgement",
-    },
-    recall_hazard: {
-      meaning: "Hazard that a side that was struck recalls its envoy",
-      unit: "1/day",
-      value: 0.3,
-      min: 0.1,
-      max: 0.6,
-      distribution: "uniform",
-      status: "judgement",
-      source: "Judgement",
-    },
-    provoked_step: {
-      meaning: "Hazard of the next diplomatic step per unit of provocation without a strike",
-      unit: "1/day",
-      value: 0.05,
-      min: 0.01,
-      max: 0.1,
-      distribution: "uniform",
-      status: "judgement",
-      source: "Judgement",
-    },
-    strike_fatalities: {
-      meaning: "Mean deaths in a strike that the model decides on",
-      unit: "persons",
-      value: 5,
-      min: 1,
-      max: 15,
-      distribution: "log_uniform",
-      status: "literature",
-      source: "2 and 9 deaths in the strikes of January 2024",
-    },
-    dead_civilian: {
-      meaning:
-        "Share of civilians among the dead of a strike on a non-state target; the others are militants",
-      unit: "1",
-      value: 0.5,
-      min: 0.1,
-      max: 1,
-      distribution: "uniform",
-      status: "judgement",
-      source: "Judgement; reports of January 2024 speak mostly of civilians",
-    },
-  },
+  parameters: escalationParameters,
   columns: {
     "pair.rung": {
       meaning: "Rung of the escalation ladder, 0 normal to 7 war",
@@ -478,9 +231,7 @@ export const escalation = mechanism({
         max_rung: { type: "number", unit: "1", meaning: "Highest rung.", min: 0, max: 7 },
       },
       lasting: true,
-      effects: ({ max_rung }) => [
-        { column: "pair.max_rung", row: 0, does: "to", value: max_rung as number },
-      ],
+      effects: ({ max_rung }) => [{ column: "pair.max_rung", row: 0, does: "to", value: max_rung as number }],
     },
   },
   build(access) {
@@ -557,11 +308,12 @@ export const escalation = mechanism({
       const first =
         unprovoked *
         held *
-        exp(provocationEffect() * provocation[side] + pressureEffect() * (pressure[side] + pressureFromAbroad[side] + audience[side]));
+        exp(
+          provocationEffect() * provocation[side] +
+            pressureEffect() * (pressure[side] + pressureFromAbroad[side] + audience[side]),
+        );
       const reply =
-        debt[side] > 0
-          ? retaliation() * debt[side] * pow(capabilityRatio(side), capabilityExponent()) * held
-          : 0;
+        debt[side] > 0 ? retaliation() * debt[side] * pow(capabilityRatio(side), capabilityExponent()) * held : 0;
       return (first + reply + (rung[0] >= REPLY ? spiral() : 0)) * (1 - mediation[0]);
     }
 
@@ -582,13 +334,7 @@ export const escalation = mechanism({
       lastActor[0] = side;
     }
 
-    function strike(
-      side: number,
-      onState: boolean,
-      fatalities: number,
-      day: number,
-      ordered: readonly number[],
-    ): void {
+    function strike(side: number, onState: boolean, fatalities: number, day: number, ordered: readonly number[]): void {
       const other = 1 - side;
       const isReply = isWronged(side);
       goUp(side, rungOfStrike(onState));
@@ -611,18 +357,8 @@ export const escalation = mechanism({
       hazardToday[0] = hazards[0] + hazards[1];
       fade();
       for (const side of SIDES) {
-        if (
-          !bernoulli(draws.uniform(keys[side], day, 0), 1 - exp(-hazards[side])) ||
-          !mayStrike(side, day)
-        )
-          continue;
-        strike(
-          side,
-          false,
-          poisson(draws.uniform(keys[side], day, 1), strikeFatalities()),
-          day,
-          [],
-        );
+        if (!bernoulli(draws.uniform(keys[side], day, 0), 1 - exp(-hazards[side])) || !mayStrike(side, day)) continue;
+        strike(side, false, poisson(draws.uniform(keys[side], day, 1), strikeFatalities()), day, []);
       }
     }
 
@@ -638,16 +374,8 @@ export const escalation = mechanism({
         const last = isWronged(side) ? STEPS.length : Math.min(STEPS.length, taken + 1);
         for (let step = last; step > taken; step--) {
           if (step > maxRung[0]) continue;
-          const hazard = isWronged(side)
-            ? stepHazards[step - 1]()
-            : provokedStep() * provocation[side];
-          if (
-            !bernoulli(
-              draws.uniform(keys[side], day, 1 + step),
-              (1 - exp(-hazard)) * (1 - mediation[0]),
-            )
-          )
-            continue;
+          const hazard = isWronged(side) ? stepHazards[step - 1]() : provokedStep() * provocation[side];
+          if (!bernoulli(draws.uniform(keys[side], day, 1 + step), (1 - exp(-hazard)) * (1 - mediation[0]))) continue;
           emit({
             kind: STEPS[step - 1],
             from: side,
@@ -663,8 +391,7 @@ export const escalation = mechanism({
 
     function considerWar(day: number): void {
       if (rung[0] !== REPEATED || maxRung[0] < WAR) return;
-      if (!bernoulli(draws.uniform(pairKey, day, 1), 1 - exp(-warHazard() * (1 - mediation[0]))))
-        return;
+      if (!bernoulli(draws.uniform(pairKey, day, 1), 1 - exp(-warHazard() * (1 - mediation[0])))) return;
       const side = lastActor[0];
       goUp(side, WAR);
       emit({ kind: "war", from: side, to: 1 - side, causes: bySideLog(struckLog, 1 - side) });
@@ -726,23 +453,14 @@ export const escalation = mechanism({
           let harmPerDay = 0;
           for (let group = 0; group < groupSide.length; group++) {
             if (groupSide[group] === side)
-              harmPerDay +=
-                groupHarm[group] * (groupAcross[group] + (1 - groupAcross[group]) * homeBlame());
+              harmPerDay += groupHarm[group] * (groupAcross[group] + (1 - groupAcross[group]) * homeBlame());
           }
-          const usualProvocation =
-            (attribution[side] * harmPerDay) / (1 - decay(1, provocationHalfLife()));
+          const usualProvocation = (attribution[side] * harmPerDay) / (1 - decay(1, provocationHalfLife()));
           usualProtest[side] = PROTEST_WEIGHT * provokedStep() * usualProvocation;
         }
       },
       day(day) {
-        for (const today of [
-          strikesToday,
-          repliesToday,
-          warsToday,
-          deadState,
-          deadMilitant,
-          deadCivilian,
-        ])
+        for (const today of [strikesToday, repliesToday, warsToday, deadState, deadMilitant, deadCivilian])
           today.fill(0);
         notice();
         decideStrikes(day);
@@ -755,13 +473,7 @@ export const escalation = mechanism({
       },
       actions: {
         strike({ by, on_target, fatalities }, day, cause) {
-          strike(
-            by as number,
-            on_target === 1,
-            Math.round((fatalities as number | undefined) ?? 5),
-            day,
-            [cause],
-          );
+          strike(by as number, on_target === 1, Math.round((fatalities as number | undefined) ?? 5), day, [cause]);
         },
         press({ side, pressure: added, half_life }) {
           pressure[side as number] += added as number;
@@ -774,11 +486,7 @@ export const escalation = mechanism({
 
 const SIDES = [0, 1];
 const STEPS = ["protest", "summons", "recall"];
-const STRIKES: ReadonlySet<string> = new Set([
-  "escalation.strike",
-  "escalation.state_strike",
-  "escalation.reply",
-]);
+const STRIKES: ReadonlySet<string> = new Set(["escalation.strike", "escalation.state_strike", "escalation.reply"]);
 const RECALL = 3;
 const STRIKE = 4;
 const REPLY = 5;

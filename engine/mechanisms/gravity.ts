@@ -14,7 +14,12 @@ export const SWEEPS = 60;
  * @param sigma elasticity of substitution, above 1
  * @returns flows in USD/year, row by row (n · n)
  */
-export function gravity(output: readonly number[], expenditure: readonly number[], cost: readonly number[], sigma: number): Float64Array {
+export function gravity(
+  output: readonly number[],
+  expenditure: readonly number[],
+  cost: readonly number[],
+  sigma: number,
+): Float64Array {
   const n = output.length;
   assert(expenditure.length === n && cost.length === n * n, "gravity needs n outputs, n expenditures and n · n costs");
   const kernel = cost.map((tau) => pow(tau, 1 - sigma));

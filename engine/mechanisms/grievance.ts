@@ -22,7 +22,12 @@ export interface Grievance {
 }
 
 /** `riskOfArrest` of a district is that of a marcher. */
-export function grievance(access: HouseholdAccess, livelihoods: Livelihoods, welfare: Welfare, riskOfArrest: (district: number) => number): Grievance {
+export function grievance(
+  access: HouseholdAccess,
+  livelihoods: Livelihoods,
+  welfare: Welfare,
+  riskOfArrest: (district: number) => number,
+): Grievance {
   const cohorts = access.rows("household");
   const districts = access.rows("district");
   const skill = access.read("household.skill");
@@ -54,8 +59,10 @@ export function grievance(access: HouseholdAccess, livelihoods: Livelihoods, wel
   function judge(d: number): void {
     livelihoods.earn(d);
     const byHardship = p.hardship_weight() * (1 - legitimacy[d]!);
-    const common = p.repression_weight() * repression[d]! + (p.closure_weight() * closedDays[d]!) / 30 + p.kin_weight() * kin(d);
-    for (let at = 0; at < target.length; at++) target[at] = Math.min(1, byHardship * Math.max(0, 1 - met[at]!) + common);
+    const common =
+      p.repression_weight() * repression[d]! + (p.closure_weight() * closedDays[d]!) / 30 + p.kin_weight() * kin(d);
+    for (let at = 0; at < target.length; at++)
+      target[at] = Math.min(1, byHardship * Math.max(0, 1 - met[at]!) + common);
     const arrest = riskOfArrest(d);
     for (let c = 0; c < CLASSES; c++) {
       const fear = (p.arrest_weight() * arrest * (c + 0.5)) / CLASSES;

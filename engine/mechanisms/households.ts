@@ -27,10 +27,15 @@ const USUAL_WEEKS = 8;
 export const households = mechanism({
   id: "households",
   title: "Households",
-  meaning: "Border households choose their livelihood, carry fuel, and turn hardship and repression into grievance, protest and recruits.",
+  meaning:
+    "Border households choose their livelihood, carry fuel, and turn hardship and repression into grievance, protest and recruits.",
   parameters: householdParameters,
   switches: {
-    arrest_rule: { meaning: "Whether the quotient of police and people on the street counts in whole numbers.", values: ["smooth", "floor"], value: "smooth" },
+    arrest_rule: {
+      meaning: "Whether the quotient of police and people on the street counts in whole numbers.",
+      values: ["smooth", "floor"],
+      value: "smooth",
+    },
   },
   columns: householdColumns,
   events: { protest: { meaning: "People of a district protest.", goldstein: 0, subject: "district" } },

@@ -22,7 +22,13 @@ export const lenses = mechanism({
   parameters: {
     noise: {
       meaning: "Factor on the error of every source.",
-      unit: "1", value: 1, min: 0, max: 2, distribution: "uniform", status: "judgement", source: "errors per source stand in `lenses`",
+      unit: "1",
+      value: 1,
+      min: 0,
+      max: 2,
+      distribution: "uniform",
+      status: "judgement",
+      source: "errors per source stand in `lenses`",
     },
   },
   columns: {
@@ -65,7 +71,8 @@ export const lenses = mechanism({
             book[d]![l] = Math.round(sum * error[l]!);
           }
         }
-        for (let l = 0; l < count; l++) for (let d = 0; d < 2; d++) if (source[d]![l]! >= 0) book[d]![l] = book[d]![source[d]![l]!]!;
+        for (let l = 0; l < count; l++)
+          for (let d = 0; d < 2; d++) if (source[d]![l]! >= 0) book[d]![l] = book[d]![source[d]![l]!]!;
       },
     };
   },

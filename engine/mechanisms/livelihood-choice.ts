@@ -44,7 +44,13 @@ export function weigh(worth: Worth, constants: Float64Array, skill: number, caut
  * Finds the constants with which a district's long-run shares are `target`; options with a target of 0 keep theirs.
  * @param counts households by class: 16 · skill + caution
  */
-export function solveConstants(worth: Worth, counts: Float64Array, target: Float64Array, stay: number, constants: Float64Array): void {
+export function solveConstants(
+  worth: Worth,
+  counts: Float64Array,
+  target: Float64Array,
+  stay: number,
+  constants: Float64Array,
+): void {
   let people = 0;
   for (let at = 0; at < counts.length; at++) people += counts[at]!;
   if (people === 0) return;
@@ -57,7 +63,8 @@ export function solveConstants(worth: Worth, counts: Float64Array, target: Float
       longRunShares(weights, stay, shares);
       for (let k = 0; k < OPTIONS; k++) reached[k]! += part * shares[k]!;
     }
-    for (let k = 0; k < OPTIONS; k++) if (target[k]! > 0 && reached[k]! > 0) constants[k]! *= sqrt(target[k]! / reached[k]!);
+    for (let k = 0; k < OPTIONS; k++)
+      if (target[k]! > 0 && reached[k]! > 0) constants[k]! *= sqrt(target[k]! / reached[k]!);
   }
 }
 

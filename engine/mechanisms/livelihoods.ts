@@ -5,7 +5,17 @@ import { CLASSES } from "../tables/household.ts";
 import { LIVELIHOODS } from "../tables/livelihood.ts";
 import type { CourierTrade } from "./courier-trade.ts";
 import { firstOfEach, parametersOf, type HouseholdAccess } from "./household-declaration.ts";
-import { COURIER, LOCAL, longRunShares, MARKET, MIGRATION, NONE, solveConstants, weigh, type Worth } from "./livelihood-choice.ts";
+import {
+  COURIER,
+  LOCAL,
+  longRunShares,
+  MARKET,
+  MIGRATION,
+  NONE,
+  solveConstants,
+  weigh,
+  type Worth,
+} from "./livelihood-choice.ts";
 
 const OPTIONS = LIVELIHOODS.length;
 
@@ -68,7 +78,15 @@ export function livelihoods(access: HouseholdAccess, couriers: CourierTrade): Li
   let courierPay = 0;
   let usualPay = 0;
   let visited = 0;
-  let worth: Worth = { skill: worthOfSkill, courage: worthOfCourage, local: 0, courier: 0, market: 0, migration: 0, none: 0 };
+  let worth: Worth = {
+    skill: worthOfSkill,
+    courage: worthOfCourage,
+    local: 0,
+    courier: 0,
+    market: 0,
+    migration: 0,
+    none: 0,
+  };
 
   function countClasses(district: number): Float64Array {
     const out = new Float64Array(CLASSES * CLASSES);
@@ -149,7 +167,11 @@ export function livelihoods(access: HouseholdAccess, couriers: CourierTrade): Li
       const here = worthOf(d, jobsPerHousehold(d));
       const c = constants[d]!;
       const [local, courier] = [c[LOCAL]! * here.local, c[COURIER]! * here.courier];
-      const [market, migration, none] = [c[MARKET]! * here.market, c[MIGRATION]! * here.migration, c[NONE]! * here.none];
+      const [market, migration, none] = [
+        c[MARKET]! * here.market,
+        c[MIGRATION]! * here.migration,
+        c[NONE]! * here.none,
+      ];
       const begin = first[d]!;
       const end = first[d + 1]!;
       for (let i = begin + (-(begin + week) & 3); i < end; i += 4) {
@@ -201,7 +223,8 @@ export function livelihoods(access: HouseholdAccess, couriers: CourierTrade): Li
       longRunShares(weights, stay[0]!, shares);
       let all = 0;
       for (let k = 0; k < OPTIONS; k++) all += weights[k]!;
-      for (let k = 0; k < OPTIONS; k++) keeps[k] = all > 0 ? (stay[0]! * weights[k]!) / (all + (stay[0]! - 1) * weights[k]!) : 1;
+      for (let k = 0; k < OPTIONS; k++)
+        keeps[k] = all > 0 ? (stay[0]! * weights[k]!) / (all + (stay[0]! - 1) * weights[k]!) : 1;
     },
     courierIncome: (d) => (usualPay > 0 ? (courierPay * couriers.passage(d)) / usualPay : 1),
   };

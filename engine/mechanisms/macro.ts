@@ -16,40 +16,102 @@ import { mechanism } from "../kernel/mechanism.ts";
 export const macro = mechanism({
   id: "macro",
   title: "Output and exchange rate",
-  meaning: "Output follows its trend, a little trade, sanctions and wars; a rise of sanctions makes the currency fall, relief does not lift it.",
+  meaning:
+    "Output follows its trend, a little trade, sanctions and wars; a rise of sanctions makes the currency fall, relief does not lift it.",
   parameters: {
     trade_effect: {
-      meaning: "Output gained per unit of trade gained.", symbol: "phi_T",
-      unit: "1", value: 0.2, min: 0, max: 0.5, distribution: "uniform", status: "judgement", source: "judgement",
+      meaning: "Output gained per unit of trade gained.",
+      symbol: "phi_T",
+      unit: "1",
+      value: 0.2,
+      min: 0,
+      max: 0.5,
+      distribution: "uniform",
+      status: "judgement",
+      source: "judgement",
     },
     sanctions_effect: {
-      meaning: "Share of output lost per unit of newly added sanction intensity.", symbol: "phi_S",
-      unit: "1", value: 0.1, min: 0, max: 0.25, distribution: "uniform", status: "judgement",
-      source: "judgement: growth of 2018-19 lay some 6 points a year below that of 2016-17 for a rise of .6 (history/gdp_growth_irn.csv, history/sanctions.csv of the first pair)",
+      meaning: "Share of output lost per unit of newly added sanction intensity.",
+      symbol: "phi_S",
+      unit: "1",
+      value: 0.1,
+      min: 0,
+      max: 0.25,
+      distribution: "uniform",
+      status: "judgement",
+      source:
+        "judgement: growth of 2018-19 lay some 6 points a year below that of 2016-17 for a rise of .6 (history/gdp_growth_irn.csv, history/sanctions.csv of the first pair)",
     },
     war_effect: {
-      meaning: "Growth lost while all forces are tied down by a war.", symbol: "phi_W",
-      unit: "1/year", value: 0.05, min: 0, max: 0.2, distribution: "uniform", status: "judgement", source: "judgement",
+      meaning: "Growth lost while all forces are tied down by a war.",
+      symbol: "phi_W",
+      unit: "1/year",
+      value: 0.05,
+      min: 0,
+      max: 0.2,
+      distribution: "uniform",
+      status: "judgement",
+      source: "judgement",
     },
     power_per_gas: {
       meaning: "Power made of gas.",
-      unit: "MWh/MMcf", value: 137, min: 100, max: 180, distribution: "uniform", status: "literature", source: "1,037 MMBtu per MMcf (https://www.eia.gov/tools/faqs/faq.php?id=45), burnt at 45 per cent",
+      unit: "MWh/MMcf",
+      value: 137,
+      min: 100,
+      max: 180,
+      distribution: "uniform",
+      status: "literature",
+      source: "1,037 MMBtu per MMcf (https://www.eia.gov/tools/faqs/faq.php?id=45), burnt at 45 per cent",
     },
     depreciation_response: {
       meaning: "Rise of the real exchange rate per unit of newly added sanction intensity.",
-      unit: "1", value: 1.2, min: 0, max: 2, distribution: "uniform", status: "calibrated",
-      source: "real fall of the free-market rial 2017-2018 against the rise of effective intensity (history/real_exchange_rate.csv, history/sanctions.csv of the first pair)",
+      unit: "1",
+      value: 1.2,
+      min: 0,
+      max: 2,
+      distribution: "uniform",
+      status: "calibrated",
+      source:
+        "real fall of the free-market rial 2017-2018 against the rise of effective intensity (history/real_exchange_rate.csv, history/sanctions.csv of the first pair)",
     },
     depreciation_half_life_months: {
       meaning: "Time in which half of such a depreciation is gone.",
-      unit: "months", value: 24, min: 6, max: 60, distribution: "log_uniform", status: "judgement", source: "judgement",
+      unit: "months",
+      value: 24,
+      min: 6,
+      max: 60,
+      distribution: "log_uniform",
+      status: "judgement",
+      source: "judgement",
     },
   },
   columns: {
-    "state.depreciation": { meaning: "factor on the real exchange rate from newly added sanctions", unit: "1", min: 0.1, max: 10, initial: 1 },
-    "state.intensity_seen": { meaning: "sanction intensity against this side at the last look, or -1", unit: "1", min: -1, max: 1, initial: -1 },
-    "pair.trade_usual": { meaning: "trade both ways, gas included, averaged over about a year", unit: "USD/year", min: 0, initial: 0 },
-    "state.energy_at_start": { meaning: "power and gas that it got from the other in the first month, as power, or -1", unit: "MW", min: -1, initial: -1 },
+    "state.depreciation": {
+      meaning: "factor on the real exchange rate from newly added sanctions",
+      unit: "1",
+      min: 0.1,
+      max: 10,
+      initial: 1,
+    },
+    "state.intensity_seen": {
+      meaning: "sanction intensity against this side at the last look, or -1",
+      unit: "1",
+      min: -1,
+      max: 1,
+      initial: -1,
+    },
+    "pair.trade_usual": {
+      meaning: "trade both ways, gas included, averaged over about a year",
+      unit: "USD/year",
+      min: 0,
+      initial: 0,
+    },
+    "state.energy_at_start": {
+      meaning: "power and gas that it got from the other in the first month, as power, or -1",
+      unit: "MW",
+      min: -1,
+      initial: -1,
+    },
   },
   build(access) {
     const gdp = access.write("state.gdp");
@@ -113,7 +175,8 @@ export const macro = mechanism({
           const change = seen[i]! < 0 ? 0 : intensity[i]! - seen[i]!;
           seen[i] = intensity[i]!;
           const fromTrade = gdp[i]! > 0 ? (tradeEffect() * gained) / gdp[i]! : 0;
-          if (!isFirst) gdp[i]! *= exp(growth[i]! / 12 + fromTrade - sanctionsEffect() * change - (warEffect() * warLoad[i]!) / 12);
+          if (!isFirst)
+            gdp[i]! *= exp(growth[i]! / 12 + fromTrade - sanctionsEffect() * change - (warEffect() * warLoad[i]!) / 12);
           depreciation[i] = pow(depreciation[i]!, pow(2, -1 / halfLife())) * (1 + response() * Math.max(0, change));
           if (!isFirst) bridge(i);
         }

@@ -24,31 +24,144 @@ const MOST_MOVED = 0.9;
 export const markets = mechanism({
   id: "markets",
   title: "Border markets",
-  meaning: "Markets sell up to their stalls and to what households may and want to buy, give jobs, and draw trade out of the shadow.",
+  meaning:
+    "Markets sell up to their stalls and to what households may and want to buy, give jobs, and draw trade out of the shadow.",
   parameters: {
-    efficiency: { meaning: "Share of additional turnover that replaces informal trade.", symbol: "zeta", unit: "1", value: 0.6, min: 0.3, max: 0.9, most: 1, distribution: "uniform", status: "judgement", source: "judgement" },
-    labour_share: { meaning: "Share of turnover that is paid for work.", unit: "1", value: 0.1, min: 0.03, max: 0.25, most: 1, distribution: "log_uniform", status: "judgement", source: "judgement; wholesale trade" },
-    income_response: { meaning: "Rise of log participation when couriers lose all income.", symbol: "theta_i", unit: "1", value: 0.5, min: 0, max: 1.5, distribution: "uniform", status: "judgement", source: "judgement" },
-    legitimacy_response: { meaning: "Rise of log participation when legitimacy goes from none to full.", symbol: "theta_l", unit: "1", value: 1, min: 0, max: 3, distribution: "uniform", status: "judgement", source: "judgement" },
-    first_participation: { meaning: "Share of the quota that households use in a new market.", unit: "1", value: 0.1, min: 0.02, max: 0.3, most: 1, distribution: "log_uniform", status: "judgement", source: "judgement; what the first pair's open market shows is of this order" },
-    reach: { meaning: "Distance along the border from which people come.", unit: "km", value: 50, min: 20, max: 150, distribution: "uniform", status: "judgement", source: "judgement" },
-    fuel_weight: { meaning: "How readily fuel moves into markets, other goods being 1.", unit: "1", value: 0.2, min: 0, max: 1, distribution: "uniform", status: "judgement", source: "judgement: no market is known to sell fuel freely" },
+    efficiency: {
+      meaning: "Share of additional turnover that replaces informal trade.",
+      symbol: "zeta",
+      unit: "1",
+      value: 0.6,
+      min: 0.3,
+      max: 0.9,
+      most: 1,
+      distribution: "uniform",
+      status: "judgement",
+      source: "judgement",
+    },
+    labour_share: {
+      meaning: "Share of turnover that is paid for work.",
+      unit: "1",
+      value: 0.1,
+      min: 0.03,
+      max: 0.25,
+      most: 1,
+      distribution: "log_uniform",
+      status: "judgement",
+      source: "judgement; wholesale trade",
+    },
+    income_response: {
+      meaning: "Rise of log participation when couriers lose all income.",
+      symbol: "theta_i",
+      unit: "1",
+      value: 0.5,
+      min: 0,
+      max: 1.5,
+      distribution: "uniform",
+      status: "judgement",
+      source: "judgement",
+    },
+    legitimacy_response: {
+      meaning: "Rise of log participation when legitimacy goes from none to full.",
+      symbol: "theta_l",
+      unit: "1",
+      value: 1,
+      min: 0,
+      max: 3,
+      distribution: "uniform",
+      status: "judgement",
+      source: "judgement",
+    },
+    first_participation: {
+      meaning: "Share of the quota that households use in a new market.",
+      unit: "1",
+      value: 0.1,
+      min: 0.02,
+      max: 0.3,
+      most: 1,
+      distribution: "log_uniform",
+      status: "judgement",
+      source: "judgement; what the first pair's open market shows is of this order",
+    },
+    reach: {
+      meaning: "Distance along the border from which people come.",
+      unit: "km",
+      value: 50,
+      min: 20,
+      max: 150,
+      distribution: "uniform",
+      status: "judgement",
+      source: "judgement",
+    },
+    fuel_weight: {
+      meaning: "How readily fuel moves into markets, other goods being 1.",
+      unit: "1",
+      value: 0.2,
+      min: 0,
+      max: 1,
+      distribution: "uniform",
+      status: "judgement",
+      source: "judgement: no market is known to sell fuel freely",
+    },
   },
   columns: {
-    "market.turnover_a_to_b": { meaning: "sales this month, if it trades all days", unit: "USD", min: 0, whole: true, initial: 0 },
-    "market.turnover_b_to_a": { meaning: "sales this month, if it trades all days", unit: "USD", min: 0, whole: true, initial: 0 },
-    "market.participation": { meaning: "share of their quota that households use", unit: "1", min: 0, max: 1, initial: 0 },
+    "market.turnover_a_to_b": {
+      meaning: "sales this month, if it trades all days",
+      unit: "USD",
+      min: 0,
+      whole: true,
+      initial: 0,
+    },
+    "market.turnover_b_to_a": {
+      meaning: "sales this month, if it trades all days",
+      unit: "USD",
+      min: 0,
+      whole: true,
+      initial: 0,
+    },
+    "market.participation": {
+      meaning: "share of their quota that households use",
+      unit: "1",
+      min: 0,
+      max: 1,
+      initial: 0,
+    },
     "market.jobs": { meaning: "jobs", unit: "1", min: 0, whole: true, initial: 0 },
-    "district.market_jobs": { meaning: "jobs in markets held by people of the district", unit: "1", min: 0, whole: true, initial: 0 },
+    "district.market_jobs": {
+      meaning: "jobs in markets held by people of the district",
+      unit: "1",
+      min: 0,
+      whole: true,
+      initial: 0,
+    },
     "market.trading": { meaning: "whether it trades today", unit: "1", min: 0, max: 1, whole: true, initial: 0 },
-    "flow.moved_to_market": { meaning: "informal trade of this month that markets have drawn to themselves", unit: "USD", min: 0, whole: true, initial: 0 },
+    "flow.moved_to_market": {
+      meaning: "informal trade of this month that markets have drawn to themselves",
+      unit: "USD",
+      min: 0,
+      whole: true,
+      initial: 0,
+    },
   },
   actions: {
-    open: { meaning: "Opens markets.", arguments: marketsArgument(), effects: ({ markets: rows }) => toEach(rows, "market.open", 1) },
-    close: { meaning: "Closes markets.", lasting: true, arguments: marketsArgument(), effects: ({ markets: rows }) => toEach(rows, "market.open", 0) },
+    open: {
+      meaning: "Opens markets.",
+      arguments: marketsArgument(),
+      effects: ({ markets: rows }) => toEach(rows, "market.open", 1),
+    },
+    close: {
+      meaning: "Closes markets.",
+      lasting: true,
+      arguments: marketsArgument(),
+      effects: ({ markets: rows }) => toEach(rows, "market.open", 0),
+    },
     set_quota: {
-      meaning: "Sets what a household may buy.", lasting: true,
-      arguments: { ...marketsArgument(), quota: { type: "number", unit: "USD/month", min: 0, meaning: "New quota of a household." } },
+      meaning: "Sets what a household may buy.",
+      lasting: true,
+      arguments: {
+        ...marketsArgument(),
+        quota: { type: "number", unit: "USD/month", min: 0, meaning: "New quota of a household." },
+      },
       effects: ({ markets: rows, quota }) => toEach(rows, "market.quota", quota as number),
     },
   },
@@ -91,10 +204,18 @@ export const markets = mechanism({
       fuel: access.parameter("fuel_weight"),
     };
     const legitimacyAtStart = Array.from({ length: districts }, (_, d) => access.initial("district.legitimacy", d));
-    const base = Array.from({ length: markets }, (_, m) => DIRECTIONS.map((name) => (open[m] === undefined ? 0 : access.initial(`market.open`, m) * access.initial(`market.revenue_${name}`, m)) / 12));
+    const base = Array.from({ length: markets }, (_, m) =>
+      DIRECTIONS.map(
+        (name) =>
+          (open[m] === undefined ? 0 : access.initial(`market.open`, m) * access.initial(`market.revenue_${name}`, m)) /
+          12,
+      ),
+    );
     const baseOf = DIRECTIONS.map((_, d) => base.reduce((sum, month) => sum + month[d]!, 0));
     /** Turnover that a stall is known to reach: base turnover counts even where a smaller capacity is given. */
-    const knownPerStall = base.map(([there, back], m) => (stalls[m]! > 0 ? (there! + back!) / access.initial("market.stalls", m) : 0));
+    const knownPerStall = base.map(([there, back], m) =>
+      stalls[m]! > 0 ? (there! + back!) / access.initial("market.stalls", m) : 0,
+    );
     const usual = new Float64Array(markets);
     const weights = new Float64Array(flows);
     const parts = new Float64Array(flows);
@@ -117,14 +238,16 @@ export const markets = mechanism({
       for (let d = 0; d < districts; d++) {
         if (!reaches(market, d)) continue;
         let stallsHere = stalls[market]!;
-        for (let other = 0; other < markets; other++) if (other !== market && isOpen(other) && reaches(other, d)) stallsHere += stalls[other]!;
+        for (let other = 0; other < markets; other++)
+          if (other !== market && isOpen(other) && reaches(other, d)) stallsHere += stalls[other]!;
         const here = stallsHere > 0 ? (households(d) * stalls[market]!) / stallsHere : 0;
         served.households += here;
         served.wage += here * wage[d]!;
         served.income += here * (1 - courierIncome[d]!);
         served.legitimacy += here * (legitimacy[d]! - legitimacyAtStart[d]!);
       }
-      for (const name of ["wage", "income", "legitimacy"] as const) served[name] = served.households > 0 ? served[name] / served.households : 0;
+      for (const name of ["wage", "income", "legitimacy"] as const)
+        served[name] = served.households > 0 ? served[name] / served.households : 0;
       served.households = Math.max(1, served.households);
     }
 
@@ -190,7 +313,8 @@ export const markets = mechanism({
       }
       const gained = Math.floor(p.efficiency() * Math.max(0, sold - baseOf[direction]!));
       apportion(informal > 0 ? gained : 0, weights, parts);
-      for (let f = 0; f < flows; f++) if (from[f] === direction) moved[f] = Math.min(parts[f]!, Math.floor(MOST_MOVED * available(f, direction)));
+      for (let f = 0; f < flows; f++)
+        if (from[f] === direction) moved[f] = Math.min(parts[f]!, Math.floor(MOST_MOVED * available(f, direction)));
     }
 
     function readiness(flow: number): number {
@@ -198,7 +322,11 @@ export const markets = mechanism({
     }
 
     function available(flow: number, direction: number): number {
-      return channel[flow] === UNDECLARED ? planned[flow]! : channel[flow] === COURIERS ? 28 * couriers[direction]![0]! : 0;
+      return channel[flow] === UNDECLARED
+        ? planned[flow]!
+        : channel[flow] === COURIERS
+          ? 28 * couriers[direction]![0]!
+          : 0;
     }
 
     function trade(): void {

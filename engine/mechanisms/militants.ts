@@ -3,6 +3,7 @@ import { exp, pow } from "../kernel/math.ts";
 import { mechanism } from "../kernel/mechanism.ts";
 import { gamma, poisson, powerLaw, powerLawTable } from "../kernel/samplers.ts";
 import { harm } from "./harm.ts";
+import { militantParameters } from "./militants-parameters.ts";
 
 /**
  * Attacks of militant groups in the border zone, day by day.
@@ -22,140 +23,8 @@ import { harm } from "./harm.ts";
 export const militants = mechanism({
   id: "militants",
   title: "Militant groups",
-  meaning:
-    "Attacks come in clusters, a few of them kill many, and some are launched from across the border.",
-  parameters: {
-    branching: {
-      meaning:
-        "Attacks that one attack brings about in the end; below 1, or attacks would never stop",
-      unit: "1",
-      value: 0.5,
-      min: 0.1,
-      max: 0.8,
-      most: 0.95,
-      distribution: "uniform",
-      status: "literature",
-      symbol: "n",
-      source:
-        "Published fits lie between 0.2 and 0.9; 0.5 with the monthly factor gives a 28-day Fano factor of about 1.7",
-    },
-    memory: {
-      meaning: "Time after which the excitation by an attack has fallen to 37 %",
-      unit: "day",
-      value: 14,
-      min: 5,
-      max: 60,
-      least: 0.1,
-      distribution: "log_uniform",
-      status: "judgement",
-      symbol: "1/beta",
-      source: "Within the range of published fits of self-exciting processes to attacks",
-    },
-    month_shape: {
-      meaning:
-        "Shape of the gamma factor of mean 1 that each month puts on the base rate; small is restless",
-      unit: "1",
-      value: 4,
-      min: 2,
-      max: 20,
-      least: 0.1,
-      distribution: "log_uniform",
-      status: "calibrated",
-      source: "Monthly counts of 33, 57, 13 and 49 attacks in one province in 2024",
-    },
-    quiet_share: {
-      meaning: "Share of attacks in which nobody dies",
-      unit: "1",
-      value: 0.3,
-      min: 0.2,
-      max: 0.5,
-      most: 1,
-      distribution: "uniform",
-      status: "calibrated",
-      symbol: "p0",
-      source: "322 deaths in 202 attacks (2024), with alpha",
-    },
-    severity_exponent: {
-      meaning: "Exponent of the power law of deaths",
-      unit: "1",
-      value: 2.2,
-      min: 2.1,
-      max: 3,
-      least: 1.01,
-      distribution: "triangular",
-      status: "calibrated",
-      symbol: "alpha",
-      source:
-        "Bohorquez et al. (2009): 2.5; 2.2 gives 0.8 cross-border attacks a year with 8 deaths or more",
-    },
-    max_fatalities: {
-      meaning: "Most deaths in one attack",
-      unit: "persons",
-      value: 100,
-      min: 50,
-      max: 300,
-      most: 1000,
-      least: 1,
-      distribution: "log_uniform",
-      status: "judgement",
-      symbol: "f_max",
-      source: "Judgement",
-    },
-    fighters_exponent: {
-      meaning: "Elasticity of the base rate to the number of fighters",
-      unit: "1",
-      value: 0.7,
-      min: 0.4,
-      max: 1,
-      distribution: "uniform",
-      status: "judgement",
-      symbol: "a",
-      source: "Judgement",
-    },
-    sanctuary_effect: {
-      meaning: "Rise of the log base rate when shelter goes from none to full",
-      unit: "1",
-      value: 1,
-      min: 0.3,
-      max: 2,
-      distribution: "uniform",
-      status: "judgement",
-      symbol: "theta_s",
-      source: "Judgement",
-    },
-    coordination_effect: {
-      meaning:
-        "Fall of the log base rate when the two security forces go from no to full cooperation",
-      unit: "1",
-      value: 0.5,
-      min: 0,
-      max: 1,
-      distribution: "uniform",
-      status: "judgement",
-      symbol: "theta_c",
-      source: "Judgement",
-    },
-    dead_state: {
-      meaning: "Share of the dead who served the state",
-      unit: "1",
-      value: 0.5,
-      min: 0.3,
-      max: 0.7,
-      distribution: "uniform",
-      status: "judgement",
-      source: "Judgement; no count by border zone is known",
-    },
-    dead_militant: {
-      meaning: "Share of the dead who fought for the group; the others are civilians",
-      unit: "1",
-      value: 0.2,
-      min: 0.05,
-      max: 0.3,
-      distribution: "uniform",
-      status: "judgement",
-      source: "Judgement; no count by border zone is known",
-    },
-  },
+  meaning: "Attacks come in clusters, a few of them kill many, and some are launched from across the border.",
+  parameters: militantParameters,
   switches: {
     recruitment: {
       meaning: "Whether groups grow with the people who join them, or stay as in usual times.",
@@ -243,8 +112,7 @@ export const militants = mechanism({
         from: {
           type: "row",
           table: "actor",
-          meaning:
-            "Where it sets out; from the neighbour it crosses the border. Its base unless given.",
+          meaning: "Where it sets out; from the neighbour it crosses the border. Its base unless given.",
           optional: true,
         },
         fatalities: { type: "number", unit: "fatalities", meaning: "Deaths.", min: 0, default: 0 },
@@ -373,25 +241,18 @@ export const militants = mechanism({
     function opportunity(group: number): number {
       const refuge = sanctuary[base[group] <= 1 ? base[group] : 1 - side[group]];
       const shelter = refuge.now[group] - refuge.start[group] + thirdShelter[group];
-      return exp(
-        sanctuaryEffect() * shelter -
-          coordinationEffect() * (coordination[0] - coordinationAtStart),
-      );
+      return exp(sanctuaryEffect() * shelter - coordinationEffect() * (coordination[0] - coordinationAtStart));
     }
 
     function strength(group: number): number {
       const atStart = fightersAtStart[group];
-      return atStart > 0
-        ? pow((fighters[group] * funding[group]) / atStart, fightersExponent())
-        : 1;
+      return atStart > 0 ? pow((fighters[group] * funding[group]) / atStart, fightersExponent()) : 1;
     }
 
     function probabilityAcross(group: number): number {
       const beyond = sanctuary[1 - side[group]];
       const atStart = reach(beyond.start[group], porosityAtStart);
-      return atStart > 0
-        ? (crossBorder[group] * reach(beyond.now[group], porosity[0])) / atStart
-        : 0;
+      return atStart > 0 ? (crossBorder[group] * reach(beyond.now[group], porosity[0])) / atStart : 0;
     }
 
     function attack(
@@ -409,19 +270,13 @@ export const militants = mechanism({
     function drawAttacks(group: number, day: number): void {
       const uniform = (index: number): number => draws.uniform(keys[group], day, index);
       const steady =
-        (rate[group] / DAYS_PER_YEAR) *
-        (1 - branching()) *
-        monthFactor[group] *
-        strength(group) *
-        opportunity(group);
+        (rate[group] / DAYS_PER_YEAR) * (1 - branching()) * monthFactor[group] * strength(group) * opportunity(group);
       const count = Math.min(MOST_PER_DAY, poisson(uniform(0), steady + excitation[group]));
       for (let n = 0; n < count; n++) {
         const across = uniform(2 + 3 * n) < probabilityAcross(group);
         const fatalities = fatalitiesOf(uniform(3 + 3 * n));
         const start_km = Math.min(from_km[group], length_km[0]);
-        const km =
-          start_km +
-          uniform(4 + 3 * n) * Math.max(0, Math.min(to_km[group], length_km[0]) - start_km);
+        const km = start_km + uniform(4 + 3 * n) * Math.max(0, Math.min(to_km[group], length_km[0]) - start_km);
         attack(group, side[group], across, fatalities, km, []);
       }
     }
@@ -452,10 +307,7 @@ export const militants = mechanism({
 
     return {
       start() {
-        assert(
-          branching() >= 0 && branching() < 1,
-          "militants.branching must be below 1, or attacks would never stop",
-        );
+        assert(branching() >= 0 && branching() < 1, "militants.branching must be below 1, or attacks would never stop");
         for (let group = 0; group < groups; group++) {
           excitation[group] = (branching() * rate[group]) / DAYS_PER_YEAR;
           usualHarm[group] = (rate[group] / DAYS_PER_YEAR) * meanHarm();
@@ -467,13 +319,11 @@ export const militants = mechanism({
       },
       month(day) {
         for (let group = 0; group < groups; group++) {
-          monthFactor[group] =
-            gamma(draws.uniform(keys[group], day, 1), monthShape()) / monthShape();
+          monthFactor[group] = gamma(draws.uniform(keys[group], day, 1), monthShape()) / monthShape();
         }
       },
       day(day) {
-        for (const today of [attacks, attacksAcross, deadState, deadMilitant, deadCivilian])
-          today.fill(0);
+        for (const today of [attacks, attacksAcross, deadState, deadMilitant, deadCivilian]) today.fill(0);
         for (let group = 0; group < groups; group++) {
           drawAttacks(group, day);
           excitation[group] *= exp(-1 / memory_days());

@@ -29,7 +29,8 @@ const STEP = Object.fromEntries(ARBITRATION.map((name, code) => [name, code])) a
 export const pipeline = mechanism({
   id: "pipeline",
   title: "Gas pipeline",
-  meaning: "The buyer builds a pipeline stage by stage when it is worth it, financed and not too exposed to sanctions; else penalties and claims grow.",
+  meaning:
+    "The buyer builds a pipeline stage by stage when it is worth it, financed and not too exposed to sanctions; else penalties and claims grow.",
   parameters: pipelineParameters,
   columns: pipelineColumns,
   events: pipelineEvents,
@@ -80,7 +81,9 @@ export const pipeline = mechanism({
     const [brent, lng] = ["brent", "lng_price"].map((id) => access.ids("driver").indexOf(id));
     const keys = access.keys("project");
     const exposureOf = sanctionExposure(access);
-    const rows = Array.from({ length: kind.length }, (_, row) => row).filter((row) => access.initial("project.kind", row) === PIPELINE);
+    const rows = Array.from({ length: kind.length }, (_, row) => row).filter(
+      (row) => access.initial("project.kind", row) === PIPELINE,
+    );
     const stagesOf = Array.from({ length: kind.length }, (_, row) => orderedStages(access, row));
 
     const stepOf = (row: number) => ARBITRATION[arbitration[row]];
@@ -117,7 +120,9 @@ export const pipeline = mechanism({
         exposure: exposure[row] * worst,
         resolve: resolve[row],
         sanction_loss: sanctionLoss[row],
-        averted_award: isPending(stepOf(row)) ? expectedAward(claim[row], p.win_probability(), p.award_share(), p.award_spread()) : 0,
+        averted_award: isPending(stepOf(row))
+          ? expectedAward(claim[row], p.win_probability(), p.award_share(), p.award_spread())
+          : 0,
       });
       return cost;
     }
@@ -130,11 +135,13 @@ export const pipeline = mechanism({
         const s = inHand(row);
         advance(row, s, day);
         if (working[row] > 0 && isHit(row, day, stageExposure[s])) return stop(row, 0);
-        if (working[row] > 0 && ordered[row] === 0 && ratio < -p.hurdle()) return stop(row, (committed[row] - spent[row]) * financeShare[s]);
+        if (working[row] > 0 && ordered[row] === 0 && ratio < -p.hurdle())
+          return stop(row, (committed[row] - spent[row]) * financeShare[s]);
       }
       const next = inHand(row);
       if (working[row] > 0 || next === undefined || isOpen(row)) return;
-      const chance = ordered[row] > 0 ? 1 : 1 - exp(-p.decision_rate() * logistic((ratio - p.hurdle()) / p.hurdle_spread()));
+      const chance =
+        ordered[row] > 0 ? 1 : 1 - exp(-p.decision_rate() * logistic((ratio - p.hurdle()) / p.hurdle_spread()));
       if (bernoulli(access.draws.uniform(keys[row], day, 0), chance)) begin(row, next);
     }
 
@@ -161,7 +168,8 @@ export const pipeline = mechanism({
     /** Adds the work of the month that has ended, less the days of repairs. */
     function advance(row: number, s: number, day: number): void {
       const since = addMonths(day, -1);
-      const lost = Math.max(0, Math.min(downUntil[row], day) - Math.max(downUntil[row] - p.repair_days(), since)) / (day - since);
+      const lost =
+        Math.max(0, Math.min(downUntil[row], day) - Math.max(downUntil[row] - p.repair_days(), since)) / (day - since);
       const pace = executionPace(commitmentRate[0], commitmentRate[1], p.full_pace_rate()) * (1 - lost);
       const next = Math.min(1, progress[row] + pace / stageMonths[s]);
       const isDone = next > 1 - 1e-9;
@@ -205,9 +213,19 @@ export const pipeline = mechanism({
       if (next !== stepOf(row)) move(row, next, day, undefined, []);
     }
 
-    function move(row: number, to: ArbitrationStep, day: number, amount: number | undefined, causes: readonly number[]): void {
+    function move(
+      row: number,
+      to: ArbitrationStep,
+      day: number,
+      amount: number | undefined,
+      causes: readonly number[],
+    ): void {
       arbitration[row] = STEP[to];
-      const draw = () => drawnAward(claim[row], p.win_probability(), p.award_share(), p.award_spread(), [access.draws.uniform(keys[row], day, 4), access.draws.uniform(keys[row], day, 5)]);
+      const draw = () =>
+        drawnAward(claim[row], p.win_probability(), p.award_share(), p.award_spread(), [
+          access.draws.uniform(keys[row], day, 4),
+          access.draws.uniform(keys[row], day, 5),
+        ]);
       if (to === "award") award[row] = amount === undefined ? draw() : Math.round(amount);
       if (to === "settled") award[row] = Math.round(amount ?? 0);
       if (to === "settled" || to === "withdrawn") penalty[row] = 0;
@@ -237,7 +255,8 @@ export const pipeline = mechanism({
           stage[row] = doneAtStart[row] === 0 && stages > 0 ? 0 : Math.min(doneAtStart[row], stages) + 1;
           if (isOpen(row)) openedDay[row] = access.start_day - RAMP.length * 365;
           committed[row] = spent[row];
-          if (isRunningUp(row, access.start_day)) penalty[row] = (access.start_day - penaltySince[row]) * penaltyRate[row];
+          if (isRunningUp(row, access.start_day))
+            penalty[row] = (access.start_day - penaltySince[row]) * penaltyRate[row];
         }
       },
       month(day) {
@@ -268,22 +287,30 @@ export const pipeline = mechanism({
         },
         notify: (given, day, cause) => move(given["project"] as number, "notice", day, undefined, [cause]),
         file: (given, day, cause) => move(given["project"] as number, "filed", day, undefined, [cause]),
-        award: (given, day, cause) => move(given["project"] as number, "award", day, given["amount"] as number | undefined, [cause]),
-        settle: (given, day, cause) => move(given["project"] as number, "settled", day, given["amount"] as number | undefined, [cause]),
+        award: (given, day, cause) =>
+          move(given["project"] as number, "award", day, given["amount"] as number | undefined, [cause]),
+        settle: (given, day, cause) =>
+          move(given["project"] as number, "settled", day, given["amount"] as number | undefined, [cause]),
       },
     };
   },
 });
 
 function orderedStages(access: Access, project: number): number[] {
-  const rows = Array.from({ length: access.rows("stage") }, (_, row) => row).filter((row) => access.initial("stage.project", row) === project);
-  return rows.sort((left, right) => access.initial("stage.order", left) - access.initial("stage.order", right) || left - right);
+  const rows = Array.from({ length: access.rows("stage") }, (_, row) => row).filter(
+    (row) => access.initial("stage.project", row) === project,
+  );
+  return rows.sort(
+    (left, right) => access.initial("stage.order", left) - access.initial("stage.order", right) || left - right,
+  );
 }
 
 type Name = keyof typeof pipelineParameters;
 
 function parametersOf(access: Access<Name>) {
-  const live = Object.fromEntries((Object.keys(pipelineParameters) as Name[]).map((name) => [name, access.parameter(name)])) as Record<Name, () => number>;
+  const live = Object.fromEntries(
+    (Object.keys(pipelineParameters) as Name[]).map((name) => [name, access.parameter(name)]),
+  ) as Record<Name, () => number>;
   const rates = () => ({
     notice_rate: live.notice_rate(),
     filing_rate: live.filing_rate(),

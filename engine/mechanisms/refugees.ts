@@ -20,46 +20,123 @@ const PARTS = ["arrivals", "returns", "onward", "pushed"] as const;
 export const refugees = mechanism({
   id: "refugees",
   title: "Refugees",
-  meaning: "Refugees come, return and move on; a host may push them out, which empties its labour market, sours its relations and unsettles the origin.",
+  meaning:
+    "Refugees come, return and move on; a host may push them out, which empties its labour market, sours its relations and unsettles the origin.",
   parameters: {
     overload: {
       meaning: "How far beyond what they were built for the gates can be driven.",
-      unit: "1", value: 5, min: 1, max: 7, distribution: "uniform", status: "measured",
-      source: "43,000 to 50,000 a day where 7,000 to 10,000 were planned for, July 2025, https://www.digitalphablet.com/news/612803-nearly-450000-afghans-left-iran-since-june-1-iom",
+      unit: "1",
+      value: 5,
+      min: 1,
+      max: 7,
+      distribution: "uniform",
+      status: "measured",
+      source:
+        "43,000 to 50,000 a day where 7,000 to 10,000 were planned for, July 2025, https://www.digitalphablet.com/news/612803-nearly-450000-afghans-left-iran-since-june-1-iom",
     },
     push_half_life: {
       meaning: "Time in which a push halves unless the scenario says otherwise.",
-      unit: "days", value: 30, min: 5, max: 60, least: 0.1, distribution: "log_uniform", status: "judgement",
+      unit: "days",
+      value: 30,
+      min: 5,
+      max: 60,
+      least: 0.1,
+      distribution: "log_uniform",
+      status: "judgement",
       source: "judgement; July 2025 alone, from 50,000 to 10,000 in three weeks, would say 9 days",
     },
     sanctuary_effect: {
-      meaning: "Shelter that full unrest at the origin gives to groups there.", symbol: "theta",
-      unit: "1", value: 0.1, min: 0, max: 0.4, most: 1, distribution: "uniform", status: "judgement",
+      meaning: "Shelter that full unrest at the origin gives to groups there.",
+      symbol: "theta",
+      unit: "1",
+      value: 0.1,
+      min: 0,
+      max: 0.4,
+      most: 1,
+      distribution: "uniform",
+      status: "judgement",
       source: "judgement",
     },
     unrest_half_life: {
-      meaning: "Time in which such unrest halves.", symbol: "h_u",
-      unit: "days", value: 180, min: 60, max: 720, least: 1, distribution: "log_uniform", status: "judgement",
+      meaning: "Time in which such unrest halves.",
+      symbol: "h_u",
+      unit: "days",
+      value: 180,
+      min: 60,
+      max: 720,
+      least: 1,
+      distribution: "log_uniform",
+      status: "judgement",
       source: "judgement",
     },
     resentment: {
       meaning: "Hostile points of a month in which 100,000 are pushed out.",
-      unit: "points", value: 2, min: 0, max: 5, distribution: "uniform", status: "judgement",
+      unit: "points",
+      value: 2,
+      min: 0,
+      max: 5,
+      distribution: "uniform",
+      status: "judgement",
       source: "judgement; weight of an expulsion on the Goldstein scale is 5 to 7",
     },
   },
   columns: {
     "refugee.push": { meaning: "People whom the host drives out.", unit: "persons/day", min: 0, initial: 0 },
     "refugee.half_life": { meaning: "Time in which that halves, or -1 for the usual.", unit: "days", initial: -1 },
-    "refugee.returned": { meaning: "People gone back since the first day.", unit: "persons", whole: true, min: 0, initial: 0 },
-    "refugee.arrived": { meaning: "People come since the first day.", unit: "persons", whole: true, min: 0, initial: 0 },
-    "refugee.gone_onward": { meaning: "People gone on to other countries since the first day.", unit: "persons", whole: true, min: 0, initial: 0 },
+    "refugee.returned": {
+      meaning: "People gone back since the first day.",
+      unit: "persons",
+      whole: true,
+      min: 0,
+      initial: 0,
+    },
+    "refugee.arrived": {
+      meaning: "People come since the first day.",
+      unit: "persons",
+      whole: true,
+      min: 0,
+      initial: 0,
+    },
+    "refugee.gone_onward": {
+      meaning: "People gone on to other countries since the first day.",
+      unit: "persons",
+      whole: true,
+      min: 0,
+      initial: 0,
+    },
     "refugee.returned_today": { meaning: "People gone back today.", unit: "persons", whole: true, min: 0, initial: 0 },
-    "refugee.pushed_month": { meaning: "People pushed out since the month began.", unit: "persons", whole: true, min: 0, initial: 0 },
-    "refugee.unrest": { meaning: "Unrest at the origin from those pushed out by this host.", unit: "1", min: 0, initial: 0 },
-    ...Object.fromEntries(PARTS.map((name) => [`refugee.part_${name}`, { meaning: `Part of a person that ${name} leaves over.`, unit: "1", min: 0, max: 1, initial: 0 }])),
-    "state.refugee_labour": { meaning: "Refugees on its soil over those of the first day; 1 where there were none.", unit: "1", min: 0, initial: 1 },
-    "group.third_shelter": { meaning: "Shelter that a group gains from unrest on a third country's soil.", unit: "1", min: 0, max: 1, initial: 0 },
+    "refugee.pushed_month": {
+      meaning: "People pushed out since the month began.",
+      unit: "persons",
+      whole: true,
+      min: 0,
+      initial: 0,
+    },
+    "refugee.unrest": {
+      meaning: "Unrest at the origin from those pushed out by this host.",
+      unit: "1",
+      min: 0,
+      initial: 0,
+    },
+    ...Object.fromEntries(
+      PARTS.map((name) => [
+        `refugee.part_${name}`,
+        { meaning: `Part of a person that ${name} leaves over.`, unit: "1", min: 0, max: 1, initial: 0 },
+      ]),
+    ),
+    "state.refugee_labour": {
+      meaning: "Refugees on its soil over those of the first day; 1 where there were none.",
+      unit: "1",
+      min: 0,
+      initial: 1,
+    },
+    "group.third_shelter": {
+      meaning: "Shelter that a group gains from unrest on a third country's soil.",
+      unit: "1",
+      min: 0,
+      max: 1,
+      initial: 0,
+    },
   },
   events: {
     expulsion: { meaning: "A host pushes people out.", code: "166", goldstein: -2, subject: "refugee" },
@@ -70,16 +147,26 @@ export const refugees = mechanism({
       arguments: {
         host: { type: "row", table: "refugee", meaning: "Who." },
         rate: { type: "number", unit: "persons/day", min: 0, max: 1e6, meaning: "How many a day to begin with." },
-        half_life: { type: "number", unit: "days", min: 0.1, max: 3650, optional: true, meaning: "Time in which that halves." },
+        half_life: {
+          type: "number",
+          unit: "days",
+          min: 0.1,
+          max: 3650,
+          optional: true,
+          meaning: "Time in which that halves.",
+        },
       },
     },
     admit: {
-      meaning: "So many people come to a host from now on.", lasting: true,
+      meaning: "So many people come to a host from now on.",
+      lasting: true,
       arguments: {
         host: { type: "row", table: "refugee", meaning: "Where." },
         arrivals: { type: "number", unit: "persons/month", min: 0, max: 1e7, meaning: "How many." },
       },
-      effects: ({ host, arrivals }): Effect[] => [{ column: "refugee.arrivals", row: host as number, does: "to", value: arrivals as number }],
+      effects: ({ host, arrivals }): Effect[] => [
+        { column: "refugee.arrivals", row: host as number, does: "to", value: arrivals as number },
+      ],
     },
   },
   build(access) {
@@ -112,7 +199,10 @@ export const refugees = mechanism({
     const thirdShelter = write("group.third_shelter");
     const bases = Array.from(thirdShelter, (_, group) => initial("group.base", group));
 
-    const startStock = Array.from({ length: rows }, (_, row) => initial("refugee.documented", row) + initial("refugee.undocumented", row));
+    const startStock = Array.from(
+      { length: rows },
+      (_, row) => initial("refugee.documented", row) + initial("refugee.undocumented", row),
+    );
 
     /** Whole persons of a rate, the rest kept for tomorrow. */
     function whole(kept: { [row: number]: number }, row: number, people: number): number {
@@ -153,7 +243,10 @@ export const refugees = mechanism({
         if (base < 2) continue;
         let there = 0;
         for (let row = 0; row < rows; row++) if (origin[row] === base) there += unrest[row]!;
-        thirdShelter[group] = sanctuaryEffect() * (access.initial("actor.kind", base) === EXTERNAL ? shelterPolicy[base - 2]! : 0) * Math.min(1, there);
+        thirdShelter[group] =
+          sanctuaryEffect() *
+          (access.initial("actor.kind", base) === EXTERNAL ? shelterPolicy[base - 2]! : 0) *
+          Math.min(1, there);
       }
     }
 
@@ -168,7 +261,8 @@ export const refugees = mechanism({
       month() {
         for (let row = 0; row < rows; row++) {
           const points = Math.min(5, (resentment() * pushedMonth[row]!) / 1e5);
-          if (points >= 0.1) access.emit({ kind: "expulsion", from: host[row]!, to: origin[row]!, goldstein: -points, subject: row });
+          if (points >= 0.1)
+            access.emit({ kind: "expulsion", from: host[row]!, to: origin[row]!, goldstein: -points, subject: row });
           pushedMonth[row] = 0;
         }
         work();

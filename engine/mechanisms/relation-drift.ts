@@ -17,26 +17,53 @@ const ROUTINE: ReadonlySet<string> = new Set(Object.keys(routineActs).map((name)
 export const relationDrift = mechanism({
   id: "relation_drift",
   title: "Relations",
-  meaning: "Relations move with what actors do to each other and with friends and enemies that they share, and return to where they were.",
+  meaning:
+    "Relations move with what actors do to each other and with friends and enemies that they share, and return to where they were.",
   parameters: {
     persistence: {
-      meaning: "Share of a relation's departure that is left after a month.", symbol: "rho",
-      unit: "1", value: 0.95, min: 0.85, max: 0.99, most: 0.999, distribution: "uniform", status: "judgement",
+      meaning: "Share of a relation's departure that is left after a month.",
+      symbol: "rho",
+      unit: "1",
+      value: 0.95,
+      min: 0.85,
+      max: 0.99,
+      most: 0.999,
+      distribution: "uniform",
+      status: "judgement",
       source: "judgement",
     },
     impulse: {
-      meaning: "Change of a relation per point of the Goldstein scale.", symbol: "alpha",
-      unit: "1", value: 0.01, min: 0.002, max: 0.03, distribution: "log_uniform", status: "judgement",
+      meaning: "Change of a relation per point of the Goldstein scale.",
+      symbol: "alpha",
+      unit: "1",
+      value: 0.01,
+      min: 0.002,
+      max: 0.03,
+      distribution: "log_uniform",
+      status: "judgement",
       source: "judgement",
     },
     most_points: {
-      meaning: "Most points of a month that count, either way.", symbol: "d_max",
-      unit: "points", value: 30, min: 10, max: 60, distribution: "uniform", status: "judgement",
+      meaning: "Most points of a month that count, either way.",
+      symbol: "d_max",
+      unit: "points",
+      value: 30,
+      min: 10,
+      max: 60,
+      distribution: "uniform",
+      status: "judgement",
       source: "judgement",
     },
     balance: {
-      meaning: "Pull of shared friends and enemies in the long run.", symbol: "eta",
-      unit: "1", value: 0.1, min: 0, max: 0.3, most: 0.49, distribution: "uniform", status: "judgement",
+      meaning: "Pull of shared friends and enemies in the long run.",
+      symbol: "eta",
+      unit: "1",
+      value: 0.1,
+      min: 0,
+      max: 0.3,
+      most: 0.49,
+      distribution: "uniform",
+      status: "judgement",
       source: "Heider 1946 for the form; value by judgement, stable below one half",
     },
   },
@@ -75,8 +102,10 @@ export const relationDrift = mechanism({
     /** The relations of both ends to each actor that both know. */
     function sharedWith(row: number): (readonly [number, number])[] {
       const [from, to] = [access.initial("relation.from", row), access.initial("relation.to", row)];
-      return Array.from({ length: access.rows("actor") }, (_, other) => [rowOf(from, other), rowOf(to, other)] as const)
-        .filter(([one, two]) => one >= 0 && two >= 0 && one !== two && one !== row && two !== row);
+      return Array.from(
+        { length: access.rows("actor") },
+        (_, other) => [rowOf(from, other), rowOf(to, other)] as const,
+      ).filter(([one, two]) => one >= 0 && two >= 0 && one !== two && one !== row && two !== row);
     }
 
     function drift(): void {
@@ -92,7 +121,8 @@ export const relationDrift = mechanism({
     function notice(): void {
       for (let id = news(); id >= 0; id = news()) {
         const { kind: what, from, to, goldstein } = log.event(id);
-        if (goldstein === 0 || ROUTINE.has(what) || from < 0 || to < 0 || kind[from] === GROUP || kind[to] === GROUP) continue;
+        if (goldstein === 0 || ROUTINE.has(what) || from < 0 || to < 0 || kind[from] === GROUP || kind[to] === GROUP)
+          continue;
         const row = rowOf(from, to);
         if (row >= 0) points[row]! += goldstein;
       }

@@ -76,7 +76,6 @@ export function expectation(mix: Float64Array, of: (weight: number) => number): 
 
 function tilt(mix: Float64Array, t: number): void {
   let total = 0;
-  for (let row = 0; row < mix.length; row++)
-    total += mix[row] = shares[row] * exp(t * weights[row]);
+  for (let row = 0; row < mix.length; row++) total += mix[row] = shares[row] * exp(t * weights[row]);
   for (let row = 0; row < mix.length; row++) mix[row] /= total;
 }

@@ -3,8 +3,12 @@ import { mechanism, type Arguments, type Effect, type Lookup } from "../kernel/m
 import { poisson } from "../kernel/samplers.ts";
 import { REGIME_STATUS } from "../tables/regime.ts";
 import { TRADER_CHANNELS } from "../tables/declaration.ts";
+import { sanctionParameters } from "./sanctions-parameters.ts";
 
-const STATUS = Object.fromEntries(REGIME_STATUS.map((name, code) => [name, code])) as Record<(typeof REGIME_STATUS)[number], number>;
+const STATUS = Object.fromEntries(REGIME_STATUS.map((name, code) => [name, code])) as Record<
+  (typeof REGIME_STATUS)[number],
+  number
+>;
 
 /** Which legal state may follow which; anything else is a mistake of the scenario and changes nothing. */
 const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
@@ -29,52 +33,61 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
 export const sanctions = mechanism({
   id: "sanctions",
   title: "Sanction regimes",
-  meaning: "Adds up the regimes in force, turns them into risk per sector, and lets the perceived risk rise fast and fall slowly.",
-  parameters: {
-    full_risk: {
-      meaning: "Yearly sanction risk in a fully exposed sector under full isolation.", symbol: "p_max",
-      unit: "1/year", value: 0.5, min: 0.3, max: 0.7, most: 1, distribution: "triangular", status: "judgement", source: "judgement; scale only, not separable from the loss if caught",
-    },
-    learning_rate: {
-      meaning: "Share of a rise in risk that is perceived within a month.", symbol: "eta_p",
-      unit: "1/month", value: 0.3, min: 0.1, max: 0.6, most: 1, distribution: "uniform", status: "judgement", source: "judgement: banks and traders left within months in 2012 and 2018",
-    },
-    memory_half_life_months: {
-      meaning: "Time in which half of the fear is gone after relief.", symbol: "h_mem",
-      unit: "months", value: 22, min: 12, max: 36, least: 0.1, distribution: "triangular", status: "literature",
-      source: "effects of lifted sanctions fade over about eight years, Dai et al. 2021, https://ideas.repec.org/p/ris/drxlwp/2021_007.html",
-    },
-    announced_effect: {
-      meaning: "Size of what a threat or announcement alone adds to (or takes from) perceived risk; the sign is the switch `anticipation`.", symbol: "alpha_ann",
-      unit: "1/year", value: 0.1, min: 0, max: 0.2, distribution: "uniform", status: "literature",
-      source: "both signs are found: Dai et al. 2021 (trade falls ahead), Afesorgbor 2019 (threats raise trade through stockpiling), https://doi.org/10.1016/j.ejpoleco.2018.06.002",
-    },
-    designation_rate: {
-      meaning: "Designations per billion USD of declared trade at full intensity.", symbol: "nu",
-      unit: "1/year", value: 0.5, min: 0, max: 2, distribution: "uniform", status: "judgement", source: "judgement",
-    },
-    designation_fear: {
-      meaning: "Perceived risk that one designation adds in its sector.",
-      unit: "1/year", value: 0.01, min: 0, max: 0.05, distribution: "uniform", status: "judgement", source: "judgement",
-    },
-    designation_days: {
-      meaning: "How long a designated cohort stays shut out.",
-      unit: "days", value: 365, min: 90, max: 1095, distribution: "log_uniform", status: "judgement", source: "judgement",
-    },
-  },
+  meaning:
+    "Adds up the regimes in force, turns them into risk per sector, and lets the perceived risk rise fast and fall slowly.",
+  parameters: sanctionParameters,
   switches: {
-    anticipation: { meaning: "What an announced sanction does to trade before it is in force: nothing, frighten, or speed up.", values: ["neutral", "raise", "lower"], value: "neutral" },
+    anticipation: {
+      meaning: "What an announced sanction does to trade before it is in force: nothing, frighten, or speed up.",
+      values: ["neutral", "raise", "lower"],
+      value: "neutral",
+    },
   },
   columns: {
     "regime.countdown_day": { meaning: "day on which a countdown ends, or -1", unit: "1", whole: true, initial: -1 },
-    "pair.sanction_intensity": { meaning: "effective intensity of all regimes in force", unit: "1", min: 0, max: 1, initial: 0 },
-    "pair.sanction_risk": { meaning: "sanction risk of a fully exposed sector", unit: "1/year", min: 0, max: 1, initial: 0 },
+    "pair.sanction_intensity": {
+      meaning: "effective intensity of all regimes in force",
+      unit: "1",
+      min: 0,
+      max: 1,
+      initial: 0,
+    },
+    "pair.sanction_risk": {
+      meaning: "sanction risk of a fully exposed sector",
+      unit: "1/year",
+      min: 0,
+      max: 1,
+      initial: 0,
+    },
     "pair.perceived_risk": { meaning: "that risk as it is perceived", unit: "1/year", min: 0, max: 1, initial: 0 },
-    "state.sanction_intensity": { meaning: "effective intensity against this side", unit: "1", min: 0, max: 1, initial: 0 },
+    "state.sanction_intensity": {
+      meaning: "effective intensity against this side",
+      unit: "1",
+      min: 0,
+      max: 1,
+      initial: 0,
+    },
     "sector.sanction_risk": { meaning: "sanction risk", unit: "1/year", min: 0, max: 1, initial: 0 },
-    "sector.perceived_risk": { meaning: "sanction risk as traders see it, designations included", unit: "1/year", min: 0, max: 1, initial: 0 },
-    "sector.designation_fear": { meaning: "fear left over from designations", unit: "1/year", min: 0, max: 1, initial: 0 },
-    "trader.shut_out_until_day": { meaning: "day until which a designation keeps the cohort from declared settlement, or -1", unit: "1", whole: true, initial: -1 },
+    "sector.perceived_risk": {
+      meaning: "sanction risk as traders see it, designations included",
+      unit: "1/year",
+      min: 0,
+      max: 1,
+      initial: 0,
+    },
+    "sector.designation_fear": {
+      meaning: "fear left over from designations",
+      unit: "1/year",
+      min: 0,
+      max: 1,
+      initial: 0,
+    },
+    "trader.shut_out_until_day": {
+      meaning: "day until which a designation keeps the cohort from declared settlement, or -1",
+      unit: "1",
+      whole: true,
+      initial: -1,
+    },
   },
   events: {
     status: { meaning: "A regime changes its legal state.", code: "163", goldstein: 0, subject: "regime" },
@@ -88,18 +101,46 @@ export const sanctions = mechanism({
     lift: { meaning: "A regime is lifted.", arguments: { regime: regimeArgument() } },
     arm_countdown: {
       meaning: "A suspended or lifted regime will be in force again when a number of days has passed.",
-      arguments: { regime: regimeArgument(), days: { type: "number", unit: "days", default: 30, min: 0, meaning: "Length of the countdown." } },
+      arguments: {
+        regime: regimeArgument(),
+        days: { type: "number", unit: "days", default: 30, min: 0, meaning: "Length of the countdown." },
+      },
     },
-    snap_back: { meaning: "A suspended or lifted regime is in force again at once.", arguments: { regime: regimeArgument() } },
+    snap_back: {
+      meaning: "A suspended or lifted regime is in force again at once.",
+      arguments: { regime: regimeArgument() },
+    },
     ease: { meaning: "Lowers a regime's intensity.", lasting: true, arguments: levelArguments(), effects: setLevel },
     tighten: { meaning: "Raises a regime's intensity.", lasting: true, arguments: levelArguments(), effects: setLevel },
     waive: {
       meaning: "Exempts a sector or a project from a regime.",
       lasting: true,
-      arguments: { regime: regimeArgument(), sector: { type: "row", table: "sector", optional: true, meaning: "The sector." }, project: { type: "row", table: "project", optional: true, meaning: "Or the project." } },
+      arguments: {
+        regime: regimeArgument(),
+        sector: { type: "row", table: "sector", optional: true, meaning: "The sector." },
+        project: { type: "row", table: "project", optional: true, meaning: "Or the project." },
+      },
       effects: ({ regime, sector, project }, world) => [
-        ...(sector === undefined ? [] : [{ column: "exemption.exempt", row: (regime as number) * world.rows("sector") + (sector as number), does: "to", value: 1 } as const]),
-        ...(project === undefined ? [] : [{ column: "project_exemption.exempt", row: (regime as number) * world.rows("project") + (project as number), does: "to", value: 1 } as const]),
+        ...(sector === undefined
+          ? []
+          : [
+              {
+                column: "exemption.exempt",
+                row: (regime as number) * world.rows("sector") + (sector as number),
+                does: "to",
+                value: 1,
+              } as const,
+            ]),
+        ...(project === undefined
+          ? []
+          : [
+              {
+                column: "project_exemption.exempt",
+                row: (regime as number) * world.rows("project") + (project as number),
+                does: "to",
+                value: 1,
+              } as const,
+            ]),
       ],
     },
     designate: {
@@ -108,7 +149,14 @@ export const sanctions = mechanism({
         regime: regimeArgument(),
         sector: { type: "row", table: "sector", meaning: "Their sector; any unless given.", optional: true },
         cohorts: { type: "number", unit: "cohorts", default: 1, min: 1, max: 1000, meaning: "How many." },
-        months: { type: "number", unit: "months", default: 12, min: 1, max: 240, meaning: "For how long they stay shut out." },
+        months: {
+          type: "number",
+          unit: "months",
+          default: 12,
+          min: 1,
+          max: 240,
+          meaning: "For how long they stay shut out.",
+        },
       },
     },
   },
@@ -133,7 +181,11 @@ export const sanctions = mechanism({
     const fear = access.write("sector.designation_fear");
     const shutOut = access.write("trader.shut_out_until_day");
     const traderSector = access.read("trader.sector");
-    const flow = { sector: access.read("flow.sector"), channel: access.read("flow.channel"), last: access.read("flow.month_before") };
+    const flow = {
+      sector: access.read("flow.sector"),
+      channel: access.read("flow.channel"),
+      last: access.read("flow.month_before"),
+    };
     const keys = access.keys("sector");
     const fullRisk = access.parameter("full_risk");
     const learningRate = access.parameter("learning_rate");
@@ -161,7 +213,12 @@ export const sanctions = mechanism({
       for (let s = 0; s < exposure.length; s++) {
         let left = 0;
         for (let r = 0; r < status.length; r++) {
-          if (status[r] === STATUS.in_force) left += (1 - exempt[r * exposure.length + s]!) * weight[r]! * intensity[r]! * Math.min(1, enforcement[r]! * factor[r]!);
+          if (status[r] === STATUS.in_force)
+            left +=
+              (1 - exempt[r * exposure.length + s]!) *
+              weight[r]! *
+              intensity[r]! *
+              Math.min(1, enforcement[r]! * factor[r]!);
         }
         // Where the sum is given from outside, exemptions take their share of it.
         const ofSector = given < 0 ? Math.min(1, left) : sum > 0 ? given * (left / sum) : given;
@@ -172,7 +229,8 @@ export const sanctions = mechanism({
     function perceive(): void {
       let announced = 0;
       for (let r = 0; r < status.length; r++) {
-        if (status[r] === STATUS.threatened || status[r] === STATUS.announced || status[r] === STATUS.countdown) announced += weight[r]! * intensity[r]! * enforcement[r]!;
+        if (status[r] === STATUS.threatened || status[r] === STATUS.announced || status[r] === STATUS.countdown)
+          announced += weight[r]! * intensity[r]! * enforcement[r]!;
       }
       const ahead = sign * announcedEffect() * announced;
       const keep = pow(2, -1 / memory());
@@ -185,13 +243,16 @@ export const sanctions = mechanism({
     }
 
     function followed(before: number, now: number, ahead: number, keep: number): number {
-      return clip(now + ahead > before ? before + learningRate() * (now + ahead - before) : now + (before - now) * keep);
+      return clip(
+        now + ahead > before ? before + learningRate() * (now + ahead - before) : now + (before - now) * keep,
+      );
     }
 
     function designations(day: number): void {
       for (let s = 0; s < exposure.length; s++) {
         let visible = 0;
-        for (let f = 0; f < flow.sector.length; f++) if (flow.sector[f] === s && flow.channel[f]! <= offshore) visible += flow.last[f]!;
+        for (let f = 0; f < flow.sector.length; f++)
+          if (flow.sector[f] === s && flow.channel[f]! <= offshore) visible += flow.last[f]!;
         const mean = (rate() * total[0]! * exposure[s]! * visible) / 1e9;
         const count = mean > 0 ? poisson(access.draws.uniform(keys[s]!, day, 0), mean) : 0;
         for (let n = 0; n < count; n++) designate(s, day, shutDays(), n, []);
@@ -203,7 +264,8 @@ export const sanctions = mechanism({
       for (let t = 0; t < traderSector.length; t++) if (traderSector[t] === s) cohorts++;
       if (cohorts === 0) return;
       let place = Math.floor(access.draws.uniform(keys[s]!, day, 1 + (n % 250)) * cohorts);
-      for (let t = 0; t < traderSector.length; t++) if (traderSector[t] === s && place-- === 0) shutOut[t] = day + Math.round(days);
+      for (let t = 0; t < traderSector.length; t++)
+        if (traderSector[t] === s && place-- === 0) shutOut[t] = day + Math.round(days);
       fear[s] = clip(fear[s]! + fearOfOne());
       sectorPerceived[s] = clip(sectorPerceived[s]! + fearOfOne());
       access.emit({ kind: "designation", subject: s, causes });
@@ -214,10 +276,17 @@ export const sanctions = mechanism({
       if (!FOLLOWS[to]!.includes(now)) return;
       status[regime] = STATUS[to];
       countdown[regime] = -1;
-      access.emit({ kind: "status", subject: regime, from: sender[regime]!, to: against[regime]!, causes: cause < 0 ? [] : [cause] });
+      access.emit({
+        kind: "status",
+        subject: regime,
+        from: sender[regime]!,
+        to: against[regime]!,
+        causes: cause < 0 ? [] : [cause],
+      });
     }
 
-    const moveTo = (to: (typeof REGIME_STATUS)[number]) => (given: Arguments, _day: number, cause: number) => move(given["regime"] as number, to, cause);
+    const moveTo = (to: (typeof REGIME_STATUS)[number]) => (given: Arguments, _day: number, cause: number) =>
+      move(given["regime"] as number, to, cause);
 
     return {
       start() {
@@ -249,7 +318,9 @@ export const sanctions = mechanism({
         },
         designate(given, day, cause) {
           for (let n = 0; n < (given["cohorts"] as number); n++) {
-            const sector = (given["sector"] as number | undefined) ?? Math.floor(access.draws.uniform(keys[0] ?? 0, day, 251 + (n % 4)) * exposure.length);
+            const sector =
+              (given["sector"] as number | undefined) ??
+              Math.floor(access.draws.uniform(keys[0] ?? 0, day, 251 + (n % 4)) * exposure.length);
             designate(sector, day, ((given["months"] as number) * 365) / 12, n, [cause]);
           }
         },
@@ -269,8 +340,22 @@ function regimeArgument() {
 function levelArguments() {
   return {
     regime: regimeArgument(),
-    to: { type: "number", unit: "1", optional: true, min: 0, max: 10, meaning: "Share of the intensity that it had on the first day." },
-    enforcement: { type: "number", unit: "1", optional: true, min: 0, max: 1, meaning: "How far the law is applied from now on." },
+    to: {
+      type: "number",
+      unit: "1",
+      optional: true,
+      min: 0,
+      max: 10,
+      meaning: "Share of the intensity that it had on the first day.",
+    },
+    enforcement: {
+      type: "number",
+      unit: "1",
+      optional: true,
+      min: 0,
+      max: 1,
+      meaning: "How far the law is applied from now on.",
+    },
   } as const;
 }
 
@@ -281,6 +366,7 @@ function setLevel({ regime, to, enforcement }: Arguments, world: Lookup): Effect
     const level = world.initial("regime.intensity", row) * (to as number);
     effects.push({ column: "regime.intensity", row, does: "to", value: Math.min(1, level) });
   }
-  if (enforcement !== undefined) effects.push({ column: "regime.enforcement", row, does: "to", value: enforcement as number });
+  if (enforcement !== undefined)
+    effects.push({ column: "regime.enforcement", row, does: "to", value: enforcement as number });
   return effects;
 }

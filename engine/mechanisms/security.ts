@@ -29,27 +29,192 @@ export const security = mechanism({
   title: "Security forces",
   meaning: "Border forces divide their patrols, seize goods, and cooperate or not; groups lose or find shelter by it.",
   parameters: {
-    base_seizure: { meaning: "Probability of seizure at base.", symbol: "q0", unit: "1", value: 0.06, min: 0.02, max: 0.2, most: 0.9, distribution: "log_uniform", status: "judgement", source: "judgement; one week's seizures of 2024 were 1 to 2 per cent of the fuel (history/informal.csv, 2024-09)" },
-    experience_rate: { meaning: "Share of the gap between the risk of seizure as it was and as patrols make it now that a week closes.", unit: "1/week", value: 0.15, min: 0.05, max: 0.5, least: 0, most: 1, distribution: "log_uniform", status: "judgement", source: "judgement: carriers learn in two months" },
-    memory_weight: { meaning: "Share of patrols that goes where attacks were.", symbol: "m", unit: "1", value: 0.3, min: 0.1, max: 0.6, most: 0.6, distribution: "uniform", status: "judgement", source: "judgement" },
-    smuggling_weight: { meaning: "Share of patrols that goes where goods are smuggled.", symbol: "s", unit: "1", value: 0.3, min: 0.1, max: 0.4, most: 0.4, distribution: "uniform", status: "judgement", source: "judgement" },
-    sweep_share: { meaning: "Share of patrols that is sent at random.", unit: "1", value: 0.2, min: 0, max: 0.5, most: 1, distribution: "uniform", status: "judgement", source: "judgement" },
-    memory_half_life: { meaning: "Time in which the memory of an attack halves.", unit: "days", value: 120, min: 30, max: 400, least: 1, distribution: "log_uniform", status: "judgement", source: "judgement" },
-    fence_effect: { meaning: "Rise of detection when a segment goes from no fence to a full one.", unit: "1", value: 0.5, min: 0, max: 1.5, distribution: "uniform", status: "judgement", source: "judgement" },
-    coordination_rate: { meaning: "Share of the gap to the aim that coordination closes.", symbol: "lambda_c", unit: "1/week", value: 0.05, min: 0.015, max: 0.15, most: 1, distribution: "log_uniform", status: "judgement", source: "judgement" },
-    tension_slack: { meaning: "Tension above its quiet value that coordination bears.", unit: "points", value: 20, min: 5, max: 40, least: 0, distribution: "uniform", status: "judgement", source: "liaison went on in quiet years and stopped in January 2024; judgement" },
-    tension_effect: { meaning: "Share of the aim that is lost at full tension.", unit: "1", value: 0.8, min: 0.3, max: 1, most: 1, distribution: "uniform", status: "judgement", source: "judgement" },
-    shelter_return: { meaning: "Share of the gap to its usual value that shelter regains.", symbol: "lambda_r", unit: "1/week", value: 0.01, min: 0.003, max: 0.03, least: 1e-6, most: 0.5, distribution: "log_uniform", status: "judgement", source: "judgement" },
-    shelter_loss: { meaning: "Share of shelter that full joint action takes away.", symbol: "lambda_s", unit: "1/week", value: 0.02, min: 0.007, max: 0.06, most: 0.5, distribution: "log_uniform", status: "judgement", source: "judgement" },
-    attribution_rate: { meaning: "Share of the gap to what the facts suggest that a belief closes.", unit: "1/week", value: 0.05, min: 0.01, max: 0.2, most: 1, distribution: "log_uniform", status: "judgement", source: "judgement" },
-    attribution_sanctuary: { meaning: "Rise of attribution when shelter goes from none to full.", unit: "1", value: 0.8, min: 0.3, max: 1.2, distribution: "uniform", status: "judgement", source: "judgement" },
-    attribution_coordination: { meaning: "Fall of attribution when coordination goes from none to full.", unit: "1", value: 0.4, min: 0.1, max: 0.8, distribution: "uniform", status: "judgement", source: "judgement" },
+    base_seizure: {
+      meaning: "Probability of seizure at base.",
+      symbol: "q0",
+      unit: "1",
+      value: 0.06,
+      min: 0.02,
+      max: 0.2,
+      most: 0.9,
+      distribution: "log_uniform",
+      status: "judgement",
+      source: "judgement; one week's seizures of 2024 were 1 to 2 per cent of the fuel (history/informal.csv, 2024-09)",
+    },
+    experience_rate: {
+      meaning: "Share of the gap between the risk of seizure as it was and as patrols make it now that a week closes.",
+      unit: "1/week",
+      value: 0.15,
+      min: 0.05,
+      max: 0.5,
+      least: 0,
+      most: 1,
+      distribution: "log_uniform",
+      status: "judgement",
+      source: "judgement: carriers learn in two months",
+    },
+    memory_weight: {
+      meaning: "Share of patrols that goes where attacks were.",
+      symbol: "m",
+      unit: "1",
+      value: 0.3,
+      min: 0.1,
+      max: 0.6,
+      most: 0.6,
+      distribution: "uniform",
+      status: "judgement",
+      source: "judgement",
+    },
+    smuggling_weight: {
+      meaning: "Share of patrols that goes where goods are smuggled.",
+      symbol: "s",
+      unit: "1",
+      value: 0.3,
+      min: 0.1,
+      max: 0.4,
+      most: 0.4,
+      distribution: "uniform",
+      status: "judgement",
+      source: "judgement",
+    },
+    sweep_share: {
+      meaning: "Share of patrols that is sent at random.",
+      unit: "1",
+      value: 0.2,
+      min: 0,
+      max: 0.5,
+      most: 1,
+      distribution: "uniform",
+      status: "judgement",
+      source: "judgement",
+    },
+    memory_half_life: {
+      meaning: "Time in which the memory of an attack halves.",
+      unit: "days",
+      value: 120,
+      min: 30,
+      max: 400,
+      least: 1,
+      distribution: "log_uniform",
+      status: "judgement",
+      source: "judgement",
+    },
+    fence_effect: {
+      meaning: "Rise of detection when a segment goes from no fence to a full one.",
+      unit: "1",
+      value: 0.5,
+      min: 0,
+      max: 1.5,
+      distribution: "uniform",
+      status: "judgement",
+      source: "judgement",
+    },
+    coordination_rate: {
+      meaning: "Share of the gap to the aim that coordination closes.",
+      symbol: "lambda_c",
+      unit: "1/week",
+      value: 0.05,
+      min: 0.015,
+      max: 0.15,
+      most: 1,
+      distribution: "log_uniform",
+      status: "judgement",
+      source: "judgement",
+    },
+    tension_slack: {
+      meaning: "Tension above its quiet value that coordination bears.",
+      unit: "points",
+      value: 20,
+      min: 5,
+      max: 40,
+      least: 0,
+      distribution: "uniform",
+      status: "judgement",
+      source: "liaison went on in quiet years and stopped in January 2024; judgement",
+    },
+    tension_effect: {
+      meaning: "Share of the aim that is lost at full tension.",
+      unit: "1",
+      value: 0.8,
+      min: 0.3,
+      max: 1,
+      most: 1,
+      distribution: "uniform",
+      status: "judgement",
+      source: "judgement",
+    },
+    shelter_return: {
+      meaning: "Share of the gap to its usual value that shelter regains.",
+      symbol: "lambda_r",
+      unit: "1/week",
+      value: 0.01,
+      min: 0.003,
+      max: 0.03,
+      least: 1e-6,
+      most: 0.5,
+      distribution: "log_uniform",
+      status: "judgement",
+      source: "judgement",
+    },
+    shelter_loss: {
+      meaning: "Share of shelter that full joint action takes away.",
+      symbol: "lambda_s",
+      unit: "1/week",
+      value: 0.02,
+      min: 0.007,
+      max: 0.06,
+      most: 0.5,
+      distribution: "log_uniform",
+      status: "judgement",
+      source: "judgement",
+    },
+    attribution_rate: {
+      meaning: "Share of the gap to what the facts suggest that a belief closes.",
+      unit: "1/week",
+      value: 0.05,
+      min: 0.01,
+      max: 0.2,
+      most: 1,
+      distribution: "log_uniform",
+      status: "judgement",
+      source: "judgement",
+    },
+    attribution_sanctuary: {
+      meaning: "Rise of attribution when shelter goes from none to full.",
+      unit: "1",
+      value: 0.8,
+      min: 0.3,
+      max: 1.2,
+      distribution: "uniform",
+      status: "judgement",
+      source: "judgement",
+    },
+    attribution_coordination: {
+      meaning: "Fall of attribution when coordination goes from none to full.",
+      unit: "1",
+      value: 0.4,
+      min: 0.1,
+      max: 0.8,
+      distribution: "uniform",
+      status: "judgement",
+      source: "judgement",
+    },
   },
   switches: {
-    coordination_under_tension: { meaning: "Whether the two forces go on working together when tension is high.", values: ["falls", "holds"], value: "falls" },
+    coordination_under_tension: {
+      meaning: "Whether the two forces go on working together when tension is high.",
+      values: ["falls", "holds"],
+      value: "falls",
+    },
   },
   columns: {
-    "pair.seizure_probability": { meaning: "probability that smuggled goods are seized", unit: "1", min: 0, max: 1, initial: 0.06 },
+    "pair.seizure_probability": {
+      meaning: "probability that smuggled goods are seized",
+      unit: "1",
+      min: 0,
+      max: 1,
+      initial: 0.06,
+    },
     "pair.seized": { meaning: "goods seized this week", unit: "USD", min: 0, whole: true, initial: 0 },
     "segment.patrol_a": { meaning: "patrols a day of side a", unit: "patrols", min: 0, whole: true, initial: 0 },
     "segment.patrol_b": { meaning: "patrols a day of side b", unit: "patrols", min: 0, whole: true, initial: 0 },
@@ -59,9 +224,12 @@ export const security = mechanism({
   },
   actions: {
     agree: {
-      meaning: "The two forces agree how far to work together.", lasting: true,
+      meaning: "The two forces agree how far to work together.",
+      lasting: true,
       arguments: { coordination: { type: "number", unit: "1", min: 0, max: 1, meaning: "The level aimed at." } },
-      effects: ({ coordination }) => [{ column: "pair.coordination_aim", row: 0, does: "to", value: coordination as number }],
+      effects: ({ coordination }) => [
+        { column: "pair.coordination_aim", row: 0, does: "to", value: coordination as number },
+      ],
     },
     fence: {
       meaning: "A stretch of the border is fenced.",
@@ -73,18 +241,32 @@ export const security = mechanism({
       effects: ({ from_km, to_km, share }, world) =>
         world.ids("segment").flatMap((_, row): Effect[] => {
           const middle = (world.initial("segment.from_km", row) + world.initial("segment.to_km", row)) / 2;
-          return middle >= (from_km as number) && middle <= (to_km as number) ? [{ column: "segment.fence", row, does: "to", value: share as number }] : [];
+          return middle >= (from_km as number) && middle <= (to_km as number)
+            ? [{ column: "segment.fence", row, does: "to", value: share as number }]
+            : [];
         }),
     },
     reinforce: {
-      meaning: "A side sends more or fewer patrols.", lasting: true,
-      arguments: { side: { type: "row", table: "state", meaning: "Which side." }, times: { type: "number", unit: "1", min: 0, max: 20, meaning: "Factor on its patrols." } },
-      effects: ({ side, times }) => [{ column: "state.patrol_budget", row: side as number, does: "times", value: times as number }],
+      meaning: "A side sends more or fewer patrols.",
+      lasting: true,
+      arguments: {
+        side: { type: "row", table: "state", meaning: "Which side." },
+        times: { type: "number", unit: "1", min: 0, max: 20, meaning: "Factor on its patrols." },
+      },
+      effects: ({ side, times }) => [
+        { column: "state.patrol_budget", row: side as number, does: "times", value: times as number },
+      ],
     },
     crackdown: {
-      meaning: "A side's patrols turn on smugglers and couriers.", lasting: true,
-      arguments: { side: { type: "row", table: "state", meaning: "Which side." }, times: { type: "number", unit: "1", min: 0, max: 20, meaning: "Factor on what a patrol of that side seizes." } },
-      effects: ({ side, times }) => [{ column: "state.crackdown", row: side as number, does: "times", value: times as number }],
+      meaning: "A side's patrols turn on smugglers and couriers.",
+      lasting: true,
+      arguments: {
+        side: { type: "row", table: "state", meaning: "Which side." },
+        times: { type: "number", unit: "1", min: 0, max: 20, meaning: "Factor on what a patrol of that side seizes." },
+      },
+      effects: ({ side, times }) => [
+        { column: "state.crackdown", row: side as number, does: "times", value: times as number },
+      ],
     },
   },
   build(access) {
@@ -137,8 +319,14 @@ export const security = mechanism({
       byCoordination: access.parameter("attribution_coordination"),
     };
     const falls = access.chosen("coordination_under_tension") === "falls";
-    const start = { coordination: access.initial("pair.coordination", 0), warLoad: [0, 1].map((side) => access.initial("state.war_load", side)), attribution: [0, 1].map((side) => access.initial("state.attribution", side)) };
-    const blameAtStart = [0, 1].map((side) => blame(side, (group) => access.initial(`group.sanctuary_${SIDES[1 - side]}`, group)));
+    const start = {
+      coordination: access.initial("pair.coordination", 0),
+      warLoad: [0, 1].map((side) => access.initial("state.war_load", side)),
+      attribution: [0, 1].map((side) => access.initial("state.attribution", side)),
+    };
+    const blameAtStart = [0, 1].map((side) =>
+      blame(side, (group) => access.initial(`group.sanctuary_${SIDES[1 - side]}`, group)),
+    );
     const smuggled = smugglingShares();
     const weights = new Float64Array(segments);
     const sweeps = new Float64Array(segments);
@@ -150,7 +338,9 @@ export const security = mechanism({
       for (let d = 0; d < districts; d++) {
         const length = districtTo[d]! - districtFrom[d]!;
         const people = access.initial("district.population", d) * courierShare[d]!;
-        for (let s = 0; s < segments; s++) shares[s]! += length > 0 ? (people * overlap(from[s]!, to[s]!, districtFrom[d]!, districtTo[d]!)) / length : 0;
+        for (let s = 0; s < segments; s++)
+          shares[s]! +=
+            length > 0 ? (people * overlap(from[s]!, to[s]!, districtFrom[d]!, districtTo[d]!)) / length : 0;
       }
       const sum = shares.reduce((total, share) => total + share, 0);
       return sum > 0 ? shares.map((share) => share / sum) : shares.fill(1 / Math.max(1, segments));
@@ -174,7 +364,8 @@ export const security = mechanism({
       const length = to[segments - 1]!;
       for (let id = access.news(); id >= 0; id = access.news()) {
         const { kind, km, fatalities } = access.log.event(id);
-        if (kind.startsWith("militants.") && !Number.isNaN(km)) memory[Math.min(segments - 1, Math.floor((km / length) * segments))]! += 0.1 + harm(fatalities);
+        if (kind.startsWith("militants.") && !Number.isNaN(km))
+          memory[Math.min(segments - 1, Math.floor((km / length) * segments))]! += 0.1 + harm(fatalities);
       }
     }
 
@@ -191,12 +382,14 @@ export const security = mechanism({
     function allot(side: number, remembered: number): void {
       let sum = 0;
       for (let s = 0; s < segments; s++) sum += sweeps[s]!;
-      for (let s = 0; s < segments; s++) weights[s] = wish(s, remembered > 0 ? memory[s]! / remembered : 1 / segments, sweeps[s]! / sum);
+      for (let s = 0; s < segments; s++)
+        weights[s] = wish(s, remembered > 0 ? memory[s]! / remembered : 1 / segments, sweeps[s]! / sum);
       apportion(patrolsOf(side), weights, patrol[side]!);
     }
 
     function wish(segment: number, remembered: number, swept: number): number {
-      const steady = p.memory() * remembered + p.smuggling() * smuggled[segment]! + (1 - p.memory() - p.smuggling()) / segments;
+      const steady =
+        p.memory() * remembered + p.smuggling() * smuggled[segment]! + (1 - p.memory() - p.smuggling()) / segments;
       return Math.max(0, (1 - p.sweep()) * steady + p.sweep() * swept);
     }
 
@@ -219,12 +412,14 @@ export const security = mechanism({
       const now = exposureAtStart > 0 ? 1 - exp((log(1 - p.base()) * met) / exposureAtStart) : p.base();
       seizure[0]! += p.experience() * (now - seizure[0]!);
       let informal = 0;
-      for (let f = 0; f < channel.length; f++) if (channel[f] === UNDECLARED || channel[f] === COURIERS) informal += monthBefore[f]!;
+      for (let f = 0; f < channel.length; f++)
+        if (channel[f] === UNDECLARED || channel[f] === COURIERS) informal += monthBefore[f]!;
       seized[0] = Math.floor((seizure[0]! * informal * 7) / 31);
     }
 
     function cooperate(): void {
-      const above = tension.length > 0 ? (tension[0]! - quiet[0]! - p.slack()) / Math.max(1, 100 - quiet[0]! - p.slack()) : 0;
+      const above =
+        tension.length > 0 ? (tension[0]! - quiet[0]! - p.slack()) / Math.max(1, 100 - quiet[0]! - p.slack()) : 0;
       const strained = falls ? 1 - p.tension() * Math.max(0, Math.min(1, above)) : 1;
       coordination[0]! += p.pace() * (aim[0]! * strained - coordination[0]!);
       for (let side = 0; side < 2; side++) {
@@ -238,7 +433,10 @@ export const security = mechanism({
       }
       for (let side = 0; side < 2; side++) {
         const facts = blame(side, (group) => sanctuary[1 - side]![group]!) - blameAtStart[side]!;
-        const told = start.attribution[side]! + p.bySanctuary() * facts - p.byCoordination() * (coordination[0]! - start.coordination);
+        const told =
+          start.attribution[side]! +
+          p.bySanctuary() * facts -
+          p.byCoordination() * (coordination[0]! - start.coordination);
         attribution[side]! += p.learning() * (Math.max(0, Math.min(1, told)) - attribution[side]!);
       }
     }
@@ -249,7 +447,8 @@ export const security = mechanism({
       for (let group = 0; group < groups; group++) {
         const zone = overlap(zoneFrom[group]!, zoneTo[group]!, 0, segments > 0 ? to[segments - 1]! : 0);
         const usual = (rate[group]! / 365) * USUAL_HARM * p.halfLife();
-        for (let s = 0; s < segments && zone > 0; s++) memory[s]! += (usual * overlap(from[s]!, to[s]!, zoneFrom[group]!, zoneTo[group]!)) / zone;
+        for (let s = 0; s < segments && zone > 0; s++)
+          memory[s]! += (usual * overlap(from[s]!, to[s]!, zoneFrom[group]!, zoneTo[group]!)) / zone;
       }
       for (let s = 0; s < segments; s++) sum += memory[s]!;
       return sum;

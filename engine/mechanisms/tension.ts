@@ -4,6 +4,7 @@ import type { Values } from "../kernel/table.ts";
 import { STRUCTURE } from "../tables/declaration.ts";
 import { decay } from "./decay.ts";
 import { harm } from "./harm.ts";
+import { tensionParameters } from "./tension-parameters.ts";
 
 const WEEKS = 52;
 
@@ -26,80 +27,8 @@ const WEEKS = 52;
 export const tension = mechanism({
   id: "tension",
   title: "Tension",
-  meaning:
-    "Hostile acts raise tension and friendly ones lower it; both are forgotten, the hostile ones sooner.",
-  parameters: {
-    conflict_half_life: {
-      meaning: "Time in which the weight of a hostile act halves",
-      unit: "day",
-      value: 10,
-      min: 7,
-      max: 30,
-      least: 0.1,
-      distribution: "log_uniform",
-      status: "calibrated",
-      symbol: "h_c",
-      source:
-        "Path of January 2024: near 90 at the reply, below 50 two weeks after the first strike",
-    },
-    cooperation_half_life: {
-      meaning: "Time in which the weight of a friendly act halves",
-      unit: "day",
-      value: 30,
-      min: 15,
-      max: 90,
-      least: 0.1,
-      distribution: "log_uniform",
-      status: "judgement",
-      symbol: "h_k",
-      source: "Judgement",
-    },
-    cooperation_weight: {
-      meaning: "What a friendly point is worth against a hostile one",
-      unit: "1",
-      value: 0.5,
-      min: 0.2,
-      max: 0.8,
-      distribution: "uniform",
-      status: "judgement",
-      symbol: "kappa",
-      source: "Judgement",
-    },
-    scale: {
-      meaning: "Points that move the log odds of tension by 1",
-      unit: "points",
-      value: 8,
-      min: 6,
-      max: 16,
-      least: 0.1,
-      distribution: "uniform",
-      status: "calibrated",
-      symbol: "c",
-      source: "Path of January 2024",
-    },
-    militant_weight: {
-      meaning: "Weight of a militant attack against the act of a government",
-      unit: "1",
-      value: 0.2,
-      min: 0.1,
-      max: 0.4,
-      distribution: "uniform",
-      status: "calibrated",
-      symbol: "w_n",
-      source: "At full weight 24 attacks a year alone would keep the index high",
-    },
-    structure_effect: {
-      meaning: "Rise of the log odds when every structural factor goes from 0 to 1",
-      unit: "1",
-      value: 1,
-      min: 0,
-      max: 3,
-      distribution: "uniform",
-      status: "judgement",
-      symbol: "b_S",
-      source: "Judgement",
-    },
-  },
+  meaning: "Hostile acts raise tension and friendly ones lower it; both are forgotten, the hostile ones sooner.",
+  parameters: tensionParameters,
   columns: {
     "relation.conflict": {
       meaning: "Hostile points that are not forgotten",
@@ -253,8 +182,7 @@ export const tension = mechanism({
     return {
       start() {
         for (let row = 0; row < relations; row++) {
-          const ofPair =
-            row === PAIR ? total(usualHarm) * 10 * militantWeight() + total(usualProtest) : 0;
+          const ofPair = row === PAIR ? total(usualHarm) * 10 * militantWeight() + total(usualProtest) : 0;
           conflict[row] = (usualConflict[row] + ofPair) / (1 - decay(1, conflictHalfLife()));
           cooperation[row] = usualCooperation[row] / (1 - decay(1, cooperationHalfLife()));
           usualBalance[row] = conflict[row] - cooperationWeight() * cooperation[row];

@@ -2,6 +2,7 @@ import { exp, log, pow } from "../kernel/math.ts";
 import { apportion } from "../kernel/apportion.ts";
 import { mechanism, type Arguments, type Effect, type Lookup } from "../kernel/mechanism.ts";
 import { DIRECTIONS, TRADER_CHANNELS } from "../tables/declaration.ts";
+import { traderParameters } from "./traders-parameters.ts";
 
 const CHANNELS = TRADER_CHANNELS.length;
 const [BANK, BARTER, OFFSHORE, UNDECLARED] = [0, 1, 2, 3] as const;
@@ -38,72 +39,78 @@ export const MOST_UNTRADED = 0.45;
 export const traders = mechanism({
   id: "traders",
   title: "Traders",
-  meaning: "Cohorts of traders choose between bank, barter, offshore settlement, undeclared goods and staying out, and learn by doing.",
-  parameters: {
-    temperature: {
-      meaning: "How little a difference in profit decides; 0 would be strict best choice.", symbol: "T",
-      unit: "1", value: 0.025, min: 0.015, max: 0.06, least: 0.001, distribution: "log_uniform", status: "judgement", source: "judgement; with elasticity 5 it leaves a tenth untraded at base; below .015 a switching cost of .15 locks traders in and small flows drift from their base",
-    },
-    switching_cost: {
-      meaning: "Cost of a channel in which a trader has no practice, share of value.", symbol: "S",
-      unit: "1", value: 0.06, min: 0.02, max: 0.15, distribution: "log_uniform", status: "literature", source: "asymmetric recovery, Crozet et al. 2021, https://www.julianhinz.com/research/worth_the_pain (indirect)",
-    },
-    learning_rate: {
-      meaning: "Monthly growth of experience towards a larger share.", symbol: "lambda_up",
-      unit: "1/month", value: 0.15, min: 0.075, max: 0.3, distribution: "log_uniform", status: "judgement", source: "judgement",
-    },
-    forgetting_rate: {
-      meaning: "Monthly decay of experience towards a smaller share.", symbol: "lambda_down",
-      unit: "1/month", value: 0.02, min: 0.01, max: 0.04, distribution: "log_uniform", status: "judgement", source: "judgement",
-    },
-    size_shape: {
-      meaning: "Pareto shape of traders' sizes.", symbol: "theta",
-      unit: "1", value: 1.3, min: 1.05, max: 2, least: 1.01, distribution: "uniform", status: "literature", source: "size decides who deflects, Haidar 2017, https://doi.org/10.1093/epolic/eix002",
-    },
-    bank_finance_cost: {
-      meaning: "Cost of trade finance when no bank is available, to a fully dependent trader.", symbol: "phi_f",
-      unit: "1", value: 0.3, min: 0.15, max: 0.45, distribution: "uniform", status: "judgement", source: "judgement",
-    },
-    loss_if_caught: {
-      meaning: "Loss when a sanction strikes, share of a year's value.", symbol: "l",
-      unit: "1", value: 0.8, min: 0.3, max: 2, distribution: "triangular", status: "judgement", source: "judgement",
-    },
-    visibility_bank: { meaning: "Share of the sanction risk that a bank deal carries.", symbol: "nu_1", unit: "1", value: 1, min: 0.8, max: 1, distribution: "uniform", status: "judgement", source: "scale" },
-    visibility_barter: { meaning: "The same for barter.", symbol: "nu_2", unit: "1", value: 0.25, min: 0.1, max: 0.5, distribution: "uniform", status: "judgement", source: "judgement" },
-    visibility_offshore: { meaning: "The same for goods settled offshore.", symbol: "nu_3", unit: "1", value: 0.25, min: 0.1, max: 0.5, distribution: "uniform", status: "judgement", source: "judgement: the payment is hidden, the goods are declared" },
-    visibility_undeclared: { meaning: "The same for undeclared goods.", symbol: "nu_4", unit: "1", value: 0.05, min: 0, max: 0.2, distribution: "uniform", status: "judgement", source: "judgement" },
-    fixed_cost_bank: { meaning: "Fixed cost of bank deals, relative to the smallest trader's value.", symbol: "F_1", unit: "1", value: 0.05, min: 0.025, max: 0.1, distribution: "log_uniform", status: "judgement", source: "judgement" },
-    fixed_cost_barter: { meaning: "The same for barter.", symbol: "F_2", unit: "1", value: 0.1, min: 0.05, max: 0.2, distribution: "log_uniform", status: "judgement", source: "judgement" },
-    fixed_cost_offshore: { meaning: "The same for offshore settlement.", symbol: "F_3", unit: "1", value: 0.03, min: 0.015, max: 0.06, distribution: "log_uniform", status: "judgement", source: "judgement" },
-    bribe: { meaning: "Bribes on undeclared goods, share of value.", unit: "1", value: 0.06, min: 0.02, max: 0.2, distribution: "log_uniform", status: "judgement", source: "collusion is reported, its price is not; judgement" },
-    seizure_loss: {
-      meaning: "Share of the value of seized goods that is lost for good; the rest is bought back or taken another day.",
-      unit: "1", value: 0.35, min: 0.1, max: 1, distribution: "uniform", status: "judgement", source: "judgement; at 1 a patrol that seizes three times as much ends undeclared trade",
-    },
-    perishable_delay_cost: { meaning: "Value lost per day of waiting by perishable goods.", unit: "1/day", value: 0.02, min: 0.005, max: 0.05, distribution: "uniform", status: "judgement", source: "judgement" },
-    netting_tolerance: {
-      meaning: "By how much the open balance of barter may exceed what the smaller direction trades in the netting window.",
-      unit: "1", value: 0.05, min: 0, max: 0.2, distribution: "uniform", status: "measured", source: "SRO 642(I)/2023 of Pakistan and its amendment of October 2025: netting within 120 days",
-    },
-  },
+  meaning:
+    "Cohorts of traders choose between bank, barter, offshore settlement, undeclared goods and staying out, and learn by doing.",
+  parameters: traderParameters,
   columns: {
-    "sector.untraded_share": { meaning: "share of demand that stays untraded at base", unit: "1", min: 0, max: 1, initial: 0.1 },
+    "sector.untraded_share": {
+      meaning: "share of demand that stays untraded at base",
+      unit: "1",
+      min: 0,
+      max: 1,
+      initial: 0.1,
+    },
     "demand.untraded": { meaning: "wanted this month and not traded", unit: "USD", min: 0, whole: true, initial: 0 },
-    "flow.planned": { meaning: "to be shipped in the course of this month", unit: "USD", min: 0, whole: true, initial: 0 },
-    ...Object.fromEntries(TRADER_CHANNELS.flatMap((name) => [
-      [`demand.attraction_${name}`, { meaning: `constant of the channel ${name} that reproduces base trade`, unit: "1", initial: 0 }],
-      [`trader.experience_${name}`, { meaning: `practice with the channel ${name}`, unit: "1", min: 0, max: 1, initial: 0 }],
-    ])),
-    "pair.bartered_a_to_b": { meaning: "monthly barter from a to b, averaged over a year", unit: "USD", min: 0, initial: 0 },
-    "pair.bartered_b_to_a": { meaning: "monthly barter from b to a, averaged over a year", unit: "USD", min: 0, initial: 0 },
+    "flow.planned": {
+      meaning: "to be shipped in the course of this month",
+      unit: "USD",
+      min: 0,
+      whole: true,
+      initial: 0,
+    },
+    ...Object.fromEntries(
+      TRADER_CHANNELS.flatMap((name) => [
+        [
+          `demand.attraction_${name}`,
+          { meaning: `constant of the channel ${name} that reproduces base trade`, unit: "1", initial: 0 },
+        ],
+        [
+          `trader.experience_${name}`,
+          { meaning: `practice with the channel ${name}`, unit: "1", min: 0, max: 1, initial: 0 },
+        ],
+      ]),
+    ),
+    "pair.bartered_a_to_b": {
+      meaning: "monthly barter from a to b, averaged over a year",
+      unit: "USD",
+      min: 0,
+      initial: 0,
+    },
+    "pair.bartered_b_to_a": {
+      meaning: "monthly barter from b to a, averaged over a year",
+      unit: "USD",
+      min: 0,
+      initial: 0,
+    },
     "pair.barter_wished_a_to_b": { meaning: "what it would be without netting", unit: "USD", min: 0, initial: 0 },
     "pair.barter_wished_b_to_a": { meaning: "what it would be without netting", unit: "USD", min: 0, initial: 0 },
-    "pair.netting_room_a_to_b": { meaning: "share of wished barter from a to b that netting lets pass", unit: "1", min: 0, max: 1, initial: 1 },
-    "pair.netting_room_b_to_a": { meaning: "share of wished barter from b to a that netting lets pass", unit: "1", min: 0, max: 1, initial: 1 },
+    "pair.netting_room_a_to_b": {
+      meaning: "share of wished barter from a to b that netting lets pass",
+      unit: "1",
+      min: 0,
+      max: 1,
+      initial: 1,
+    },
+    "pair.netting_room_b_to_a": {
+      meaning: "share of wished barter from b to a that netting lets pass",
+      unit: "1",
+      min: 0,
+      max: 1,
+      initial: 1,
+    },
   },
   actions: {
-    ban: { meaning: "Forbids a channel.", lasting: true, arguments: channelArguments(), effects: (given, world) => allow(given, world, 0) },
-    allow: { meaning: "Allows a channel again.", arguments: channelArguments(), effects: (given, world) => allow(given, world, 1) },
+    ban: {
+      meaning: "Forbids a channel.",
+      lasting: true,
+      arguments: channelArguments(),
+      effects: (given, world) => allow(given, world, 0),
+    },
+    allow: {
+      meaning: "Allows a channel again.",
+      arguments: channelArguments(),
+      effects: (given, world) => allow(given, world, 1),
+    },
   },
   build(access) {
     const sectors = access.rows("sector");
@@ -149,8 +156,18 @@ export const traders = mechanism({
       shape: access.parameter("size_shape"),
       finance: access.parameter("bank_finance_cost"),
       loss: access.parameter("loss_if_caught"),
-      visibility: [access.parameter("visibility_bank"), access.parameter("visibility_barter"), access.parameter("visibility_offshore"), access.parameter("visibility_undeclared")],
-      fixed: [access.parameter("fixed_cost_bank"), access.parameter("fixed_cost_barter"), access.parameter("fixed_cost_offshore"), () => 0],
+      visibility: [
+        access.parameter("visibility_bank"),
+        access.parameter("visibility_barter"),
+        access.parameter("visibility_offshore"),
+        access.parameter("visibility_undeclared"),
+      ],
+      fixed: [
+        access.parameter("fixed_cost_bank"),
+        access.parameter("fixed_cost_barter"),
+        access.parameter("fixed_cost_offshore"),
+        () => 0,
+      ],
       bribe: access.parameter("bribe"),
       seizureLoss: access.parameter("seizure_loss"),
       perishableCost: access.parameter("perishable_delay_cost"),
@@ -225,7 +242,11 @@ export const traders = mechanism({
           const can = isShutOut && (k === BANK || k === OFFSHORE) ? 0 : feasible[at + k]!;
           shares[k] = 0;
           if (can === 0) continue;
-          let gain = common[at + k]! - riskCost[at + k]! * careful - fixed[k]! * smallness[i]! - switching * (1 - experience[k]![i]!);
+          let gain =
+            common[at + k]! -
+            riskCost[at + k]! * careful -
+            fixed[k]! * smallness[i]! -
+            switching * (1 - experience[k]![i]!);
           if (k === BANK) gain -= finance * bankDependence[i]!;
           else if (k === UNDECLARED) gain -= seizure * (1 + riskAversion[i]! / 2);
           const odds = can * exp(bounded(gain * perTemperature));
@@ -249,12 +270,17 @@ export const traders = mechanism({
     }
 
     /** Moves the constants by the gap between target and modelled odds against staying out, over the slope of these odds. */
-    function solve(target: (group: number, channel: number) => number, banksOpen: number, risk: (sector: number) => number): void {
+    function solve(
+      target: (group: number, channel: number) => number,
+      banksOpen: number,
+      risk: (sector: number) => number,
+    ): void {
       for (const constants of attraction) constants.fill(0);
       for (const practice of experience) practice.fill(0.5);
       for (let sweep = 0; sweep < SWEEPS; sweep++) {
         price(risk, banksOpen);
-        for (let g = 0; g < groups; g++) for (let k = 0; k < CHANNELS; k++) if (target(g, k) === 0) feasible[g * CHANNELS + k] = 0;
+        for (let g = 0; g < groups; g++)
+          for (let k = 0; k < CHANNELS; k++) if (target(g, k) === 0) feasible[g * CHANNELS + k] = 0;
         const learning = sweep < SWEEPS - LAST_SWEEPS ? LEARNING_OF_SWEEP : 0;
         wishes(-1, banksOpen, learning, learning);
         for (let g = 0; g < groups; g++) {
@@ -329,9 +355,14 @@ export const traders = mechanism({
 
     /** Runs of a model begin alike, so what one has solved serves the next. */
     function calibrateOnce(): void {
-      const given = [availability[0]!, ...Array.from(perceived), ...Object.values(p).flatMap((of) => (Array.isArray(of) ? of.map((one) => one()) : of()))];
+      const given = [
+        availability[0]!,
+        ...Array.from(perceived),
+        ...Object.values(p).flatMap((of) => (Array.isArray(of) ? of.map((one) => one()) : of())),
+      ];
       const solved = [...attraction, ...experience];
-      if (known && given.every((value, i) => value === known!.given[i])) return solved.forEach((values, i) => values.set(known!.solved[i]!));
+      if (known && given.every((value, i) => value === known!.given[i]))
+        return solved.forEach((values, i) => values.set(known!.solved[i]!));
       calibrate();
       known = { given, solved: solved.map((values) => Float64Array.from(values)) };
     }
@@ -387,7 +418,14 @@ function channelArguments() {
 function allow({ channel, direction, sector }: Arguments, world: Lookup, value: number): Effect[] {
   const sectors = world.rows("sector");
   const rows = Array.from({ length: 2 * sectors }, (_, row) => row).filter(
-    (row) => (direction === undefined || Math.floor(row / sectors) === direction) && (sector === undefined || row % sectors === sector),
+    (row) =>
+      (direction === undefined || Math.floor(row / sectors) === direction) &&
+      (sector === undefined || row % sectors === sector),
   );
-  return rows.map((row) => ({ column: `demand.allowed_${TRADER_CHANNELS[channel as number]}`, row, does: "to", value }));
+  return rows.map((row) => ({
+    column: `demand.allowed_${TRADER_CHANNELS[channel as number]}`,
+    row,
+    does: "to",
+    value,
+  }));
 }

@@ -54,7 +54,12 @@ export function unrest(access: HouseholdAccess, livelihoods: Livelihoods, courie
   const size = SIDES.map((name) => access.read(`household_sector.household_size_${name}`));
   const isFloor = access.chosen("arrest_rule") === "floor";
   const p = parametersOf(access);
-  const usual = { legitimacy: new Float64Array(districts), services: new Float64Array(districts), jobs: new Float64Array(districts), repression: new Float64Array(districts) };
+  const usual = {
+    legitimacy: new Float64Array(districts),
+    services: new Float64Array(districts),
+    jobs: new Float64Array(districts),
+    repression: new Float64Array(districts),
+  };
   const joining = new Float64Array(districts);
   const strength = new Float64Array(groups);
   const parts = new Float64Array(groups);
@@ -69,7 +74,8 @@ export function unrest(access: HouseholdAccess, livelihoods: Livelihoods, courie
   }
 
   function reinforce(d: number): void {
-    const due = police[d]! > 0 ? Math.max(police[d]!, Math.min(MOST_POLICE * police[d]!, SUPERIORITY * (1 + perThousand(d)))) : 0;
+    const due =
+      police[d]! > 0 ? Math.max(police[d]!, Math.min(MOST_POLICE * police[d]!, SUPERIORITY * (1 + perThousand(d)))) : 0;
     present[d]! += p.reinforcement_rate() * (due - present[d]!);
   }
 
@@ -94,7 +100,8 @@ export function unrest(access: HouseholdAccess, livelihoods: Livelihoods, courie
   /** Strength of the groups that fight a side, and its sum. */
   function strengths(against: number): number {
     let sum = 0;
-    for (let group = 0; group < groups; group++) sum += strength[group] = fights[group] === against ? fighters[group]! + 1 : 0;
+    for (let group = 0; group < groups; group++)
+      sum += strength[group] = fights[group] === against ? fighters[group]! + 1 : 0;
     return sum;
   }
 
@@ -141,7 +148,10 @@ export function unrest(access: HouseholdAccess, livelihoods: Livelihoods, courie
       joining.fill(0);
       for (let n = 0; n < count; n++) {
         const i = list[n]!;
-        const gone = strengths(side[home[i]!]!) > 0 ? Math.min(persons[i]!, poisson(access.draws.uniform(i, day, 2), hazard(i))) : 0;
+        const gone =
+          strengths(side[home[i]!]!) > 0
+            ? Math.min(persons[i]!, poisson(access.draws.uniform(i, day, 2), hazard(i)))
+            : 0;
         persons[i]! -= gone;
         joining[home[i]!]! += gone;
       }
@@ -157,7 +167,8 @@ export function unrest(access: HouseholdAccess, livelihoods: Livelihoods, courie
     expect(list, count, weeks) {
       for (let n = 0; n < count; n++) {
         const sum = strengths(side[home[list[n]!]!]!);
-        for (let group = 0; group < groups && sum > 0; group++) usualRecruits[group]! += (hazard(list[n]!) * strength[group]!) / sum / weeks;
+        for (let group = 0; group < groups && sum > 0; group++)
+          usualRecruits[group]! += (hazard(list[n]!) * strength[group]!) / sum / weeks;
       }
     },
   };

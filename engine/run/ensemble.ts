@@ -79,13 +79,7 @@ export function collect(
     rows(every = "month") {
       return indicators.flatMap((indicator) => {
         const step = stepOf(indicator, every);
-        const panel = coarsen(
-          indicator,
-          store.values(indicator.id, step),
-          store.days(step),
-          step,
-          every,
-        );
+        const panel = coarsen(indicator, store.values(indicator.id, step), store.days(step), step, every);
         return summarize(panel, succeeded.length).map((bands) => ({
           scenario: header.scenario.id,
           indicator: indicator.id,
@@ -104,11 +98,7 @@ interface ValueStore {
 }
 
 /** Monthly values lie in one array, indicator by indicator; daily ones stay where the runs left them. */
-function valueStore(
-  model: Model,
-  series: readonly SeriesInfo[],
-  runs: readonly RunResult[],
-): ValueStore {
+function valueStore(model: Model, series: readonly SeriesInfo[], runs: readonly RunResult[]): ValueStore {
   const rowOf = new Map(series.map(({ id }, row) => [id, row]));
   const recorded = recordedMonths(model);
   const months = recorded.filter((day) => day >= model.report_day);
@@ -120,13 +110,7 @@ function valueStore(
   const all = new Float64Array(series.length * size);
   const monthly = runs.map((run) => run.months);
   series.forEach((_, row) =>
-    gather(
-      monthly,
-      row,
-      recorded.length,
-      months.length,
-      all.subarray(row * size, (row + 1) * size),
-    ),
+    gather(monthly, row, recorded.length, months.length, all.subarray(row * size, (row + 1) * size)),
   );
   return {
     hasDays,
@@ -168,8 +152,7 @@ function eventNames(model: Model): EventNames {
   for (const { id, events = {} } of model.mechanisms) {
     for (const [name, { subject }] of Object.entries(events))
       if (subject !== undefined)
-        subjects[`${id}.${name}`] =
-          subject === orderKind.subject ? subjects[ORDER_KIND]! : idsOf(subject);
+        subjects[`${id}.${name}`] = subject === orderKind.subject ? subjects[ORDER_KIND]! : idsOf(subject);
   }
   return { actors: idsOf("actor"), subjects };
 }

@@ -53,9 +53,7 @@ function firstSteps(days: readonly number[], period: Period): number[] {
   const places = days.map((_, place) => place);
   if (period === "week") return places.filter((place) => place % 7 === 0);
   if (period !== "year") return places;
-  return places.filter(
-    (place) => place === 0 || fromDay(days[place]!).year !== fromDay(days[place - 1]!).year,
-  );
+  return places.filter((place) => place === 0 || fromDay(days[place]!).year !== fromDay(days[place - 1]!).year);
 }
 
 /** Months and years are named by the calendar, even where the horizon begins within them. */

@@ -4,11 +4,7 @@ import { recordedMonths } from "../kernel/recorder.ts";
 import type { RunResult, SeriesInfo, Share } from "./result.ts";
 
 /** The shares of runs that a model asks for, each with its Wilson interval. */
-export function probabilities(
-  model: Model,
-  indicators: readonly SeriesInfo[],
-  runs: readonly RunResult[],
-): Share[] {
+export function probabilities(model: Model, indicators: readonly SeriesInfo[], runs: readonly RunResult[]): Share[] {
   const recorded = recordedMonths(model);
   const reported = recorded.filter((day) => day >= model.report_day).length;
 
@@ -20,12 +16,7 @@ export function probabilities(
 
   return model.probabilities.map(({ id, label, indicator, at_least, given }) => {
     const counted = runs.filter((run) => given === undefined || total(run, given) >= 1);
-    return shareOf(
-      id,
-      label,
-      counted.filter((run) => total(run, indicator) >= at_least).length,
-      counted.length,
-    );
+    return shareOf(id, label, counted.filter((run) => total(run, indicator) >= at_least).length, counted.length);
   });
 }
 

@@ -9,9 +9,7 @@ export function seriesOf(model: Model): SeriesInfo[] {
   const series = [
     ...model.indicators.map((indicator) => told(model, indicator)),
     ...model.formulas.map((formula) => ({ ...told(model, formula), every: formula.every })),
-    ...model.indicators
-      .filter(({ moving_year }) => moving_year)
-      .map((indicator) => overYear(model, indicator)),
+    ...model.indicators.filter(({ moving_year }) => moving_year).map((indicator) => overYear(model, indicator)),
   ];
   return inOrder(model, series);
 }
@@ -25,15 +23,9 @@ export function dailyPlaces(model: Model): { readonly column: string; readonly r
   return inOrder(model, places);
 }
 
-type Told = Pick<
-  Indicator,
-  "id" | "label" | "meaning" | "unit" | "lens" | "aggregate" | "min" | "max"
->;
+type Told = Pick<Indicator, "id" | "label" | "meaning" | "unit" | "lens" | "aggregate" | "min" | "max">;
 
-function told(
-  model: Model,
-  { id, label, meaning, unit, lens, aggregate, min, max }: Told,
-): SeriesInfo {
+function told(model: Model, { id, label, meaning, unit, lens, aggregate, min, max }: Told): SeriesInfo {
   const bounds = { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
   return {
     id,

@@ -24,11 +24,6 @@ export function summarize({ dates, values }: Panel, runs: number): Bands[] {
 }
 
 /** The values of all runs at the date in place `at`. */
-export function across(
-  values: Float64Array,
-  runs: number,
-  dates: number,
-  at: number,
-): Float64Array {
+export function across(values: Float64Array, runs: number, dates: number, at: number): Float64Array {
   return Float64Array.from({ length: runs }, (_, run) => values[run * dates + at]!);
 }

@@ -45,23 +45,15 @@ function judged(
 
   const ends = monthEnds(model);
   const judgedMonths = ends.filter((day) => day <= target.by_day).length;
-  if (judgedMonths === 0)
-    return { ...known, unjudged: `No month ends by the date of the target, ${by}.` };
-  const series = runs.map((run) =>
-    run.months.subarray(row * ends.length, row * ends.length + judgedMonths),
-  );
+  if (judgedMonths === 0) return { ...known, unjudged: `No month ends by the date of the target, ${by}.` };
+  const series = runs.map((run) => run.months.subarray(row * ends.length, row * ends.length + judgedMonths));
   const reaches = (each: number) => (bound === "at_least" ? each >= value : each <= value);
   const years = series.map((months) => {
     const month = months.findIndex(reaches);
     return month < 0 ? Infinity : decimalYear(ends[month]!);
   });
   const words = `${label} ${bound === "at_least" ? "reaches" : "falls to"} the target by ${by}`;
-  const met = shareOf(
-    `p_target_${target.id}`,
-    words,
-    years.filter(Number.isFinite).length,
-    runs.length,
-  );
+  const met = shareOf(`p_target_${target.id}`, words, years.filter(Number.isFinite).length, runs.length);
   return {
     ...known,
     met,
@@ -70,8 +62,7 @@ function judged(
       share: shareOf(met.id, words, years.filter((each) => each < year + 1).length, runs.length),
     })),
     ...(runs.length > 0 && { median_year: sortedCopy(years)[Math.ceil(runs.length / 2) - 1]! }),
-    ...(runs.length > 0 &&
-      value !== 0 && { share: band(series.map((months) => months[judgedMonths - 1]! / value)) }),
+    ...(runs.length > 0 && value !== 0 && { share: band(series.map((months) => months[judgedMonths - 1]! / value)) }),
     ...(target.require !== undefined && { satisfied: met.p >= target.require }),
   };
 }

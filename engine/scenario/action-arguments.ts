@@ -7,11 +7,39 @@ import { asText } from "./scalar.ts";
 import { type MapNode, type Node } from "./tree.ts";
 import { TIMES } from "./trigger.ts";
 
-export const KEYS = ["id", ...TIMES, "within", "chance", "once", "every", "until", "for", "do", "note", "drop", "actor", "at_most", "cooldown"];
-export function readAction(item: MapNode, does: string, doNode: Node, { mechanism, name, action }: Found, misspelled: ReadonlySet<string>, host: OrderHost): Pick<Order, "effects" | "action"> | undefined {
+export const KEYS = [
+  "id",
+  ...TIMES,
+  "within",
+  "chance",
+  "once",
+  "every",
+  "until",
+  "for",
+  "do",
+  "note",
+  "drop",
+  "actor",
+  "at_most",
+  "cooldown",
+];
+export function readAction(
+  item: MapNode,
+  does: string,
+  doNode: Node,
+  { mechanism, name, action }: Found,
+  misspelled: ReadonlySet<string>,
+  host: OrderHost,
+): Pick<Order, "effects" | "action"> | undefined {
   const { context } = host;
   const forNode = item.entries.get("for")?.value;
-  if (forNode && !action.lasting) return context.say(forNode, "action.lasting", `${does} happens once and cannot be undone after a time`, "remove `for`");
+  if (forNode && !action.lasting)
+    return context.say(
+      forNode,
+      "action.lasting",
+      `${does} happens once and cannot be undone after a time`,
+      "remove `for`",
+    );
   const given: Record<string, number | readonly number[] | undefined> = {};
   let isComplete = true;
   for (const [key, argument] of Object.entries(action.arguments)) {
@@ -20,14 +48,25 @@ export function readAction(item: MapNode, does: string, doNode: Node, { mechanis
     given[key] = value;
     if (value !== undefined || (!node && argument.optional)) continue;
     isComplete = false;
-    if (!node && !misspelled.has(key)) context.say(doNode, "key.missing", `${does}: \`${key}\` is missing`, `${argument.meaning} Write ${key}: ${example(argument, host)}`);
+    if (!node && !misspelled.has(key))
+      context.say(
+        doNode,
+        "key.missing",
+        `${does}: \`${key}\` is missing`,
+        `${argument.meaning} Write ${key}: ${example(argument, host)}`,
+      );
   }
   if (!isComplete) return undefined;
   if (!action.effects) return { effects: [], action: { mechanism: mechanism.id, name, given: given as Arguments } };
   return { effects: action.effects(given as Arguments, host.lookup) as Effect[] };
 }
 
-function readArgument(argument: Argument, node: Node, label: string, host: OrderHost): number | readonly number[] | undefined {
+function readArgument(
+  argument: Argument,
+  node: Node,
+  label: string,
+  host: OrderHost,
+): number | readonly number[] | undefined {
   const { context } = host;
   if (argument.type === "number") return readNumber(argument, node, label, context);
   if (argument.type === "rows") return readRows(argument.table, node, label, host);
@@ -36,13 +75,26 @@ function readArgument(argument: Argument, node: Node, label: string, host: Order
   if (argument.type === "choice") return oneOf(text, argument.values, node, label, context);
   if (argument.type === "row") return readRow(text, argument.table, node, label, host);
   const value = Object.hasOwn(argument.values, text) ? argument.values[text] : undefined;
-  return value ?? context.say(node, "value.code", `${label}: "${text}" is not a code that is known`, meant(text, Object.keys(argument.values)));
+  return (
+    value ??
+    context.say(
+      node,
+      "value.code",
+      `${label}: "${text}" is not a code that is known`,
+      meant(text, Object.keys(argument.values)),
+    )
+  );
 }
 
 /** What an argument may look like, for one that is missing. */
 function example(argument: Argument, host: OrderHost): string {
   if (argument.type === "number") return argument.unit === "1" ? "NUMBER" : `NUMBER ${argument.unit}`;
-  const words = argument.type === "choice" ? argument.values : argument.type === "lookup" ? Object.keys(argument.values) : [...host.rows(argument.table).keys()];
+  const words =
+    argument.type === "choice"
+      ? argument.values
+      : argument.type === "lookup"
+        ? Object.keys(argument.values)
+        : [...host.rows(argument.table).keys()];
   return words.length === 0 ? "ID" : words.length <= 6 ? words.join(" | ") : `${words.slice(0, 6).join(" | ")} | …`;
 }
 
@@ -58,9 +110,12 @@ function readRows(table: string, node: Node, label: string, host: OrderHost): re
 }
 
 function absentArgument(argument: Argument, host: OrderHost): number | readonly number[] | undefined {
-  if (argument.type === "rows") return argument.default === "all" ? [...new Set(host.rows(argument.table).values())] : undefined;
+  if (argument.type === "rows")
+    return argument.default === "all" ? [...new Set(host.rows(argument.table).values())] : undefined;
   if (argument.type === "number") return argument.default;
-  if (argument.type === "choice") return argument.default === undefined ? undefined : argument.values.indexOf(argument.default);
-  if (argument.type === "row") return argument.default === undefined ? undefined : host.rows(argument.table).get(argument.default);
+  if (argument.type === "choice")
+    return argument.default === undefined ? undefined : argument.values.indexOf(argument.default);
+  if (argument.type === "row")
+    return argument.default === undefined ? undefined : host.rows(argument.table).get(argument.default);
   return undefined;
 }

@@ -12,25 +12,58 @@ export function orderStates(tree: MapNode, states: readonly WrittenRow[], contex
     const node = fields?.get(side)?.value;
     const id = node && context.keep(asText(node, `pair.${side}`));
     const row = states.find((state) => state.id === id);
-    if (node && id !== undefined && !row) context.say(node, "id.unknown", `pair.${side}: there is no state "${id}"`, meant(id, states.map((state) => state.id)));
+    if (node && id !== undefined && !row)
+      context.say(
+        node,
+        "id.unknown",
+        `pair.${side}: there is no state "${id}"`,
+        meant(
+          id,
+          states.map((state) => state.id),
+        ),
+      );
     return row;
   });
-  if (sides[0] && sides[0] === sides[1]) context.say(fields!.get("b")!.value, "pair.same", "pair: both sides are the same state", "name two states");
+  if (sides[0] && sides[0] === sides[1])
+    context.say(fields!.get("b")!.value, "pair.same", "pair: both sides are the same state", "name two states");
   for (const state of states) {
-    if (sides[0] && sides[1] && sides[0] !== sides[1] && !sides.includes(state)) context.say(state.where, "state.third", `states: ${state.id} is neither side of the pair`, "put third parties under externals");
+    if (sides[0] && sides[1] && sides[0] !== sides[1] && !sides.includes(state))
+      context.say(
+        state.where,
+        "state.third",
+        `states: ${state.id} is neither side of the pair`,
+        "put third parties under externals",
+      );
   }
   return sides[0] && sides[1] && sides[0] !== sides[1] ? (sides as WrittenRow[]) : states.slice(0, 2);
 }
 
 /** The relation of the pair itself comes first and reads from a to b; the others follow by id. */
-export function orderRelations(rows: readonly WrittenRow[], actors: readonly string[], where: MapNode, context: Context): WrittenRow[] {
+export function orderRelations(
+  rows: readonly WrittenRow[],
+  actors: readonly string[],
+  where: MapNode,
+  context: Context,
+): WrittenRow[] {
   const [a, b] = actors;
   const own = `${a}_${b}`;
   const turned = rows.find((row) => row.id === `${b}_${a}`);
-  if (turned) context.say(turned.where, "relation.turned", `relations: write the pair itself as ${own}`, "values per direction then read from a to b");
+  if (turned)
+    context.say(
+      turned.where,
+      "relation.turned",
+      `relations: write the pair itself as ${own}`,
+      "values per direction then read from a to b",
+    );
   for (const row of rows) {
     const unknown = row.id.split("_").find((actor) => !actors.includes(actor));
-    if (unknown !== undefined && row !== turned) context.say(row.where, "id.unknown", `relations.${row.id}: there is no actor "${unknown}"`, meant(unknown, actors));
+    if (unknown !== undefined && row !== turned)
+      context.say(
+        row.where,
+        "id.unknown",
+        `relations.${row.id}: there is no actor "${unknown}"`,
+        meant(unknown, actors),
+      );
   }
   const first = rows.find((row) => row.id === own) ?? { id: own, where: { ...where, length: 1 }, fields: undefined };
   return [first, ...rows.filter((row) => row !== first && row !== turned)];
@@ -46,4 +79,3 @@ export function rowsOf(ids: ReadonlyMap<string, readonly string[]>): (table: str
   }
   return (table) => known.get(table) ?? new Map();
 }
-

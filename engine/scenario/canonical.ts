@@ -10,9 +10,7 @@ export function canonicalText(node: Node): string {
   if (node.kind === "list") return `[${node.items.map(canonicalText).join(",")}]`;
   if (node.kind === "map") {
     const keys = [...node.entries.keys()].sort(byCodeUnit);
-    const fields = keys.map(
-      (key) => `${JSON.stringify(key)}:${canonicalText(node.entries.get(key)!.value)}`,
-    );
+    const fields = keys.map((key) => `${JSON.stringify(key)}:${canonicalText(node.entries.get(key)!.value)}`);
     return `{${fields.join(",")}}`;
   }
   if (isEmpty(node)) return "null";

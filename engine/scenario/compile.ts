@@ -35,12 +35,37 @@ export interface Parts {
 
 /** Top-level keys that are not tables. */
 export const OWN_KEYS = [
-  "taftan", "title", "summary", "extends", "horizon", "as_of", "runs", "seed", "size", "headline",
-  "past_events", "drivers", "parameters", "switches", "loops", "events", "policies", "derive", "indicators", "targets", "invariants",
+  "taftan",
+  "title",
+  "summary",
+  "extends",
+  "horizon",
+  "as_of",
+  "runs",
+  "seed",
+  "size",
+  "headline",
+  "past_events",
+  "drivers",
+  "parameters",
+  "switches",
+  "loops",
+  "events",
+  "policies",
+  "derive",
+  "indicators",
+  "targets",
+  "invariants",
 ] as const;
 
 /** Turns a scenario's tree into a model, or finds everything that is wrong with it. */
-export function compile(id: string, tree: MapNode, parts: Parts, readData: ReadData, context: Context): { readonly model: Model; readonly header: Header } | undefined {
+export function compile(
+  id: string,
+  tree: MapNode,
+  parts: Parts,
+  readData: ReadData,
+  context: Context,
+): { readonly model: Model; readonly header: Header } | undefined {
   const misspelled = refuseUnknown(tree, [...OWN_KEYS, ...declarations.map((table) => table.key)], "scenario", context);
   const header = readHeader(tree, misspelled, context);
   const span = { start_day: header.start_day, end_day: header.end_day };
@@ -50,46 +75,110 @@ export function compile(id: string, tree: MapNode, parts: Parts, readData: ReadD
   const drivers = readDrivers(tree, sectors, span, readData, context);
   const past_events = readPastEvents(tree, header.start_day, host.rows("actor"), host.rows("group"), readData, context);
   const lens_sources = readLensSources(tree, table("lens"), host, context);
-  const tables = atStart(modelTables({ tables: read, actors, size: header.size, past_events, lens_sources, drivers: drivers.map((driver) => driver.declaration.id), positions: readPositions(tree, table("issue").ids, actors, host) }), drivers, header.start_day);
+  const tables = atStart(
+    modelTables({
+      tables: read,
+      actors,
+      size: header.size,
+      past_events,
+      lens_sources,
+      drivers: drivers.map((driver) => driver.declaration.id),
+      positions: readPositions(tree, table("issue").ids, actors, host),
+    }),
+    drivers,
+    header.start_day,
+  );
   const parameters = readParameters(tree, parts.mechanisms, context);
   const switches = { ...readSwitches(tree, parts.mechanisms, context), ...readLoops(tree, context) };
   checkTables(read, host, parameters["traders.temperature"] ?? traders.parameters.temperature.value, context);
 
   const lens = table("lens");
-  const builtin = [...parts.indicators, ...lens.ids.flatMap((name, row) => lensIndicators(name, lens.text(row, "label") ?? name, row)), ...table("relation").ids.slice(1).map((name, row) => dyadTension(name, row + 1))].map(withSideNames(table("state")));
+  const builtin = [
+    ...parts.indicators,
+    ...lens.ids.flatMap((name, row) => lensIndicators(name, lens.text(row, "label") ?? name, row)),
+    ...table("relation")
+      .ids.slice(1)
+      .map((name, row) => dyadTension(name, row + 1)),
+  ].map(withSideNames(table("state")));
   const lags: Lag[] = [];
-  const formulaHost: FormulaHost = { context, tables: asAssembled(tables, parts.mechanisms), builtin, drivers: drivers.map(({ declaration }) => declaration), lags };
+  const formulaHost: FormulaHost = {
+    context,
+    tables: asAssembled(tables, parts.mechanisms),
+    builtin,
+    drivers: drivers.map(({ declaration }) => declaration),
+    lags,
+  };
   const derivedTables = readDerivedColumns(tree, tables, formulaHost);
   const withDerived = { ...formulaHost, tables: asAssembled(derivedTables.tables, parts.mechanisms) };
   const { formulas, scalars } = readFormulas(tree, withDerived);
   const derived = derivedTables.bind(scalars, withDerived);
   const base: Model = {
-    id, title: header.title, ...span, report_day: header.report_day,
-    tables: derivedTables.tables, mechanisms: parts.mechanisms, parameters, switches,
-    orders: [], drivers: [], derived: [], indicators: builtin, formulas, lags,
-    targets: readTargets(tree, formulas, withDerived), invariants: readInvariants(tree, scalars, withDerived),
-    probabilities: parts.probabilities, headline: readHeadline(header, builtin, formulas, context),
+    id,
+    title: header.title,
+    ...span,
+    report_day: header.report_day,
+    tables: derivedTables.tables,
+    mechanisms: parts.mechanisms,
+    parameters,
+    switches,
+    orders: [],
+    drivers: [],
+    derived: [],
+    indicators: builtin,
+    formulas,
+    lags,
+    targets: readTargets(tree, formulas, withDerived),
+    invariants: readInvariants(tree, scalars, withDerived),
+    probabilities: parts.probabilities,
+    headline: readHeadline(header, builtin, formulas, context),
     notes: notesOf(drivers, header),
   };
   // Writers are known only to an assembled model; one without orders tells which columns are levers.
   const bare = context.problems.length === 0 ? simulation(base) : undefined;
   const orders = readOrders(tree, orderHost(host, base, withDerived, scalars, bare?.writers, span));
   if (context.problems.length > 0) return undefined;
-  return { header, model: { ...base, orders, derived, drivers: drivers.flatMap((driver, row) => moves(driver, row, parts.mechanisms)) } };
+  return {
+    header,
+    model: {
+      ...base,
+      orders,
+      derived,
+      drivers: drivers.flatMap((driver, row) => moves(driver, row, parts.mechanisms)),
+    },
+  };
 }
 
-function readTables(tree: MapNode, misspelled: ReadonlySet<string>, context: Context): { read: Map<string, ReadTable>; actors: string[]; host: FieldHost } {
-  const written = new Map<string, WrittenRow[]>(declarations.map((table) => [table.name, writtenRows(table, tree, misspelled, context)]));
+function readTables(
+  tree: MapNode,
+  misspelled: ReadonlySet<string>,
+  context: Context,
+): { read: Map<string, ReadTable>; actors: string[]; host: FieldHost } {
+  const written = new Map<string, WrittenRow[]>(
+    declarations.map((table) => [table.name, writtenRows(table, tree, misspelled, context)]),
+  );
   written.set("state", orderStates(tree, written.get("state")!, context));
   const actorRows = declarations.filter((table) => table.actors).flatMap((table) => written.get(table.name)!);
   const actors = actorRows.map((row) => row.id);
   actorRows.forEach((row, i) => {
-    if (actors.indexOf(row.id) < i) context.say(row.where, "id.twice", `${row.id} is the name of two actors`, "give each state, external and group an id of its own");
+    if (actors.indexOf(row.id) < i)
+      context.say(
+        row.where,
+        "id.twice",
+        `${row.id} is the name of two actors`,
+        "give each state, external and group an id of its own",
+      );
   });
   written.set("relation", orderRelations(written.get("relation")!, actors, tree, context));
   const ids = new Map([...written].map(([name, rows]) => [name, rows.map((row) => row.id)] as const));
-  const host: FieldHost = { context, rows: rowsOf(new Map<string, readonly string[]>([...ids, ["actor", actors], ["direction", ["a_to_b", "b_to_a"]]])) };
-  return { read: new Map(declarations.map((table) => [table.name, readRows(table, written.get(table.name)!, host)])), actors, host };
+  const host: FieldHost = {
+    context,
+    rows: rowsOf(new Map<string, readonly string[]>([...ids, ["actor", actors], ["direction", ["a_to_b", "b_to_a"]]])),
+  };
+  return {
+    read: new Map(declarations.map((table) => [table.name, readRows(table, written.get(table.name)!, host)])),
+    actors,
+    host,
+  };
 }
 
 /** Writes the names of the sides into labels. */
@@ -101,10 +190,21 @@ function withSideNames(states: ReadTable): (indicator: Indicator) => Indicator {
   };
 }
 
-function readHeadline(header: Header, builtin: readonly Indicator[], formulas: Model["formulas"], context: Context): string[] {
-  const known = [...builtin.flatMap((i) => (i.moving_year ? [i.id, movingYear(i.id)] : [i.id])), ...formulas.filter((f) => !f.hidden).map((f) => f.id)];
+function readHeadline(
+  header: Header,
+  builtin: readonly Indicator[],
+  formulas: Model["formulas"],
+  context: Context,
+): string[] {
+  const known = [
+    ...builtin.flatMap((i) => (i.moving_year ? [i.id, movingYear(i.id)] : [i.id])),
+    ...formulas.filter((f) => !f.hidden).map((f) => f.id),
+  ];
   for (const { id, where } of header.headline) {
-    if (!known.includes(id)) context.say(where, "id.unknown", `headline: there is no indicator "${id}"`, meant(id, known, "indicators"));
+    if (!known.includes(id))
+      context.say(where, "id.unknown", `headline: there is no indicator "${id}"`, meant(id, known, "indicators"));
   }
-  return header.headline.length > 0 ? header.headline.map(({ id }) => id) : ["trade_total", "trade_informal", "bank_share", "tension", "incidents"];
+  return header.headline.length > 0
+    ? header.headline.map(({ id }) => id)
+    : ["trade_total", "trade_informal", "bank_share", "tension", "incidents"];
 }

@@ -29,12 +29,22 @@ export function context(problems: Problem[] = []): Context {
 /** The entries of a mapping; anything else is a problem. */
 export function entriesOf(node: Node, what: string, context: Context): ReadonlyMap<string, Entry> {
   if (node.kind === "map") return node.entries;
-  context.say(node, "value.kind", `${what}: a mapping is needed, this is ${nodeName(node)}`, "write one `key: value` per line below it");
+  context.say(
+    node,
+    "value.kind",
+    `${what}: a mapping is needed, this is ${nodeName(node)}`,
+    "write one `key: value` per line below it",
+  );
   return new Map();
 }
 
 /** Says of each key that is not known what it may have meant; gives the keys that were meant, so that nobody calls them missing. */
-export function refuseUnknown(node: MapNode, known: readonly string[], what: string, context: Context): ReadonlySet<string> {
+export function refuseUnknown(
+  node: MapNode,
+  known: readonly string[],
+  what: string,
+  context: Context,
+): ReadonlySet<string> {
   const guesses = new Set<string>();
   const free = known.filter((key) => !node.entries.has(key));
   for (const entry of node.entries.values()) {
@@ -47,9 +57,15 @@ export function refuseUnknown(node: MapNode, known: readonly string[], what: str
 }
 
 /** The remedy for a word that is not among those that are possible; `herding` may mean `banks.herding`. `taftan list` shows what is `listed`. */
-export function meant(word: string, known: readonly string[], listed?: "parameters" | "indicators" | "actions"): string {
+export function meant(
+  word: string,
+  known: readonly string[],
+  listed?: "parameters" | "indicators" | "actions",
+): string {
   const guess = nearest(word, known) ?? known.find((name) => name.endsWith(`.${word}`));
   if (guess !== undefined) return `did you mean "${guess}"?`;
   if (known.length === 0) return "there is none to choose from";
-  return known.length <= 12 ? `choose from ${known.join(", ")}` : `for example ${known.slice(0, 6).join(", ")}, …${listed ? `; taftan list ${listed} shows all` : ""}`;
+  return known.length <= 12
+    ? `choose from ${known.join(", ")}`
+    : `for example ${known.slice(0, 6).join(", ")}, …${listed ? `; taftan list ${listed} shows all` : ""}`;
 }

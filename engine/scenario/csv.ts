@@ -5,7 +5,9 @@ export interface CSVRow {
 }
 
 /** Reads comma-separated text with a heading line and quotes after RFC 4180; undefined for an open quote. */
-export function parseCSV(text: string): { readonly columns: readonly string[]; readonly rows: readonly CSVRow[] } | undefined {
+export function parseCSV(
+  text: string,
+): { readonly columns: readonly string[]; readonly rows: readonly CSVRow[] } | undefined {
   const records: { line: number; cells: string[] }[] = [];
   let cells: string[] = [];
   let cell = "";
@@ -39,5 +41,11 @@ export function parseCSV(text: string): { readonly columns: readonly string[]; r
   if (cell !== "" || cells.length > 0) endRecord();
   const [heading, ...body] = records;
   const columns = heading?.cells ?? [];
-  return { columns, rows: body.map((record) => ({ line: record.line, cells: Object.fromEntries(columns.map((name, i) => [name, record.cells[i] ?? ""])) })) };
+  return {
+    columns,
+    rows: body.map((record) => ({
+      line: record.line,
+      cells: Object.fromEntries(columns.map((name, i) => [name, record.cells[i] ?? ""])),
+    })),
+  };
 }

@@ -24,7 +24,13 @@ export interface ReadDriver {
 /** Finds a data file that a scenario names; its text is part of the scenario. */
 export type ReadData = (node: Node) => Source | undefined;
 
-export function readDrivers(tree: MapNode, sectors: readonly string[], span: { readonly start_day: number; readonly end_day: number }, readData: ReadData, context: Context): ReadDriver[] {
+export function readDrivers(
+  tree: MapNode,
+  sectors: readonly string[],
+  span: { readonly start_day: number; readonly end_day: number },
+  readData: ReadData,
+  context: Context,
+): ReadDriver[] {
   const entry = tree.entries.get("drivers");
   if (!entry) return [];
   const declared = new Map(driverDeclarations(sectors).map((driver) => [driver.id, driver]));
@@ -41,7 +47,13 @@ export function readDrivers(tree: MapNode, sectors: readonly string[], span: { r
   return drivers.sort((left, right) => (left.declaration.id < right.declaration.id ? -1 : 1));
 }
 
-function readDriver(declaration: DriverDeclaration, node: Node, span: { start_day: number; end_day: number }, readData: ReadData, context: Context): ReadDriver | undefined {
+function readDriver(
+  declaration: DriverDeclaration,
+  node: Node,
+  span: { start_day: number; end_day: number },
+  readData: ReadData,
+  context: Context,
+): ReadDriver | undefined {
   const label = `drivers.${declaration.id}`;
   if (node.kind !== "map") return fromFile(declaration, node, undefined, undefined, span, readData, context);
   const misspelled = refuseUnknown(node, ["file", "column", "unit", "value"], label, context);
@@ -51,21 +63,55 @@ function readDriver(declaration: DriverDeclaration, node: Node, span: { start_da
     const constant = readNumber(declaration, value, `${label}.value`, context);
     return constant === undefined ? undefined : { declaration, days: [span.start_day], values: [constant] };
   }
-  if (file) return fromFile(declaration, file, node.entries.get("column")?.value, node.entries.get("unit")?.value, span, readData, context);
+  if (file)
+    return fromFile(
+      declaration,
+      file,
+      node.entries.get("column")?.value,
+      node.entries.get("unit")?.value,
+      span,
+      readData,
+      context,
+    );
   if (misspelled.size > 0) return undefined;
-  return context.say(node, "key.missing", `${label}: neither a file nor a value`, "write { file: history/NAME.csv } or { value: QUANTITY }");
+  return context.say(
+    node,
+    "key.missing",
+    `${label}: neither a file nor a value`,
+    "write { file: history/NAME.csv } or { value: QUANTITY }",
+  );
 }
 
-function fromFile(declaration: DriverDeclaration, file: Node, columnNode: Node | undefined, unitNode: Node | undefined, span: { start_day: number; end_day: number }, readData: ReadData, context: Context): ReadDriver | undefined {
+function fromFile(
+  declaration: DriverDeclaration,
+  file: Node,
+  columnNode: Node | undefined,
+  unitNode: Node | undefined,
+  span: { start_day: number; end_day: number },
+  readData: ReadData,
+  context: Context,
+): ReadDriver | undefined {
   const source = readData(file);
   if (!source) return undefined;
   const csv = parseCSV(source.text);
   const label = `drivers.${declaration.id}`;
-  if (!csv) return context.say(file, "data.quotes", `${label}: ${source.file} has a quote that is not closed`, "close it, or double a quote inside a quoted cell");
+  if (!csv)
+    return context.say(
+      file,
+      "data.quotes",
+      `${label}: ${source.file} has a quote that is not closed`,
+      "close it, or double a quote inside a quoted cell",
+    );
   const column = (columnNode && context.keep(asText(columnNode, `${label}.column`))) ?? "value";
   const isSeasonal = csv.columns.includes("month") && !csv.columns.includes("date");
   for (const needed of [isSeasonal ? "month" : "date", column]) {
-    if (!csv.columns.includes(needed)) return context.say(columnNode ?? file, "data.column", `${label}: ${source.file} has no column "${needed}"`, meant(needed, csv.columns));
+    if (!csv.columns.includes(needed))
+      return context.say(
+        columnNode ?? file,
+        "data.column",
+        `${label}: ${source.file} has no column "${needed}"`,
+        meant(needed, csv.columns),
+      );
   }
   const unitText = unitNode && context.keep(asText(unitNode, `${label}.unit`));
   const points: { day: number; value: number }[] = [];
@@ -74,26 +120,60 @@ function fromFile(declaration: DriverDeclaration, file: Node, columnNode: Node |
     const period = isSeasonal ? monthOf(row) : periodOf(row.cells["date"]!);
     const value = numberOf(row.cells[column]!.trim());
     if (period === undefined || value === undefined) {
-      const what = period === undefined ? `"${row.cells[isSeasonal ? "month" : "date"]}" is not a ${isSeasonal ? "month from 01 to 12" : "date"}` : `"${row.cells[column]}" is not a number`;
-      context.problems.push(problemAt(source, source.lineStarts[row.line - 1]!, 1, "data.value", `${label}: ${what}`, "write dates as 2024, 2024-05 or 2024-05-31 and numbers as 1234.5"));
+      const what =
+        period === undefined
+          ? `"${row.cells[isSeasonal ? "month" : "date"]}" is not a ${isSeasonal ? "month from 01 to 12" : "date"}`
+          : `"${row.cells[column]}" is not a number`;
+      context.problems.push(
+        problemAt(
+          source,
+          source.lineStarts[row.line - 1]!,
+          1,
+          "data.value",
+          `${label}: ${what}`,
+          "write dates as 2024, 2024-05 or 2024-05-31 and numbers as 1234.5",
+        ),
+      );
       return undefined;
     }
     const converted = inDeclaredUnit(declaration, unitText ?? row.cells["unit"], value);
-    if (converted === undefined || converted < (declaration.min ?? -Infinity) || converted > (declaration.max ?? Infinity)) {
-      context.problems.push(problemAt(source, source.lineStarts[row.line - 1]!, 1, "data.value", `${label}: ${row.cells[column]} ${unitText ?? row.cells["unit"] ?? ""} cannot be ${declaration.unit}`, `give a value in ${declaration.unit}${declaration.min === undefined ? "" : `, at least ${declaration.min}`}`));
+    if (
+      converted === undefined ||
+      converted < (declaration.min ?? -Infinity) ||
+      converted > (declaration.max ?? Infinity)
+    ) {
+      context.problems.push(
+        problemAt(
+          source,
+          source.lineStarts[row.line - 1]!,
+          1,
+          "data.value",
+          `${label}: ${row.cells[column]} ${unitText ?? row.cells["unit"] ?? ""} cannot be ${declaration.unit}`,
+          `give a value in ${declaration.unit}${declaration.min === undefined ? "" : `, at least ${declaration.min}`}`,
+        ),
+      );
       return undefined;
     }
     points.push({ day: period.day, value: converted });
     lastDay = Math.max(lastDay, period.last);
   }
-  if (points.length === 0) return context.say(file, "data.empty", `${label}: ${source.file} has no rows`, "write one row per date below the heading");
+  if (points.length === 0)
+    return context.say(
+      file,
+      "data.empty",
+      `${label}: ${source.file} has no rows`,
+      "write one row per date below the heading",
+    );
   if (isSeasonal) return { declaration, ...everyYear(points, span) };
   points.sort((left, right) => left.day - right.day);
   return { declaration, days: points.map((p) => p.day), values: points.map((p) => p.value), data_end_day: lastDay };
 }
 
 /** A mask of twelve months, repeated over the span. */
-function everyYear(points: readonly { day: number; value: number }[], span: { start_day: number; end_day: number }): { days: number[]; values: number[] } {
+function everyYear(
+  points: readonly { day: number; value: number }[],
+  span: { start_day: number; end_day: number },
+): { days: number[]; values: number[] } {
   const days: number[] = [];
   const values: number[] = [];
   for (let year = fromDay(span.start_day).year; year <= fromDay(span.end_day).year; year++) {
@@ -121,13 +201,19 @@ function periodOf(text: string): { day: number; last: number } | undefined {
   if (day === undefined) return undefined;
   const { year, month } = fromDay(day);
   if (trimmed.length === 4) return { day, last: toDay(year + 1, 1, 1) - 1 };
-  return { day, last: trimmed.length === 7 ? (month === 12 ? toDay(year + 1, 1, 1) : toDay(year, month + 1, 1)) - 1 : day };
+  return {
+    day,
+    last: trimmed.length === 7 ? (month === 12 ? toDay(year + 1, 1, 1) : toDay(year, month + 1, 1)) - 1 : day,
+  };
 }
 
-function inDeclaredUnit(declaration: DriverDeclaration, unitText: string | undefined, value: number): number | undefined {
+function inDeclaredUnit(
+  declaration: DriverDeclaration,
+  unitText: string | undefined,
+  value: number,
+): number | undefined {
   const to = unitOf(declaration.unit);
   if (unitText === undefined || unitText === "") return value;
   const from = parseUnit(unitText);
   return "unit" in from && equal(from.unit.dimension, to.dimension) ? convert(value, from.unit, to) : undefined;
 }
-

@@ -9,7 +9,13 @@ export function readDays(node: Node, label: string, context: Context): number | 
   const days = readNumber({ unit: "days", min: 0, max: 36500 }, node, label, context);
   if (days === undefined) return undefined;
   const whole = Math.round(days);
-  if (Math.abs(days - whole) > 1e-6 || whole < 1) return context.say(node, "value.duration", `${label}: at least one whole day is needed`, "write, for example, 14 days");
+  if (Math.abs(days - whole) > 1e-6 || whole < 1)
+    return context.say(
+      node,
+      "value.duration",
+      `${label}: at least one whole day is needed`,
+      "write, for example, 14 days",
+    );
   return whole;
 }
 
@@ -17,5 +23,12 @@ export function readAtMost(node: Node, label: string, context: Context): Order["
   const text = context.keep(asText(node, `${label}.at_most`));
   const match = text === undefined ? null : /^([1-9]\d{0,3}) per (week|month|year)$/.exec(text.trim());
   if (match) return { count: Number(match[1]), per: match[2] as "week" | "month" | "year" };
-  return text === undefined ? undefined : context.say(node, "value.frequency", `${label}.at_most: "${text}" is not a frequency`, 'write, for example, "1 per month"');
+  return text === undefined
+    ? undefined
+    : context.say(
+        node,
+        "value.frequency",
+        `${label}.at_most: "${text}" is not a frequency`,
+        'write, for example, "1 per month"',
+      );
 }

@@ -49,7 +49,8 @@ export function readField(
       return;
     }
     const misspelled = refuseUnknown(at, keys, label, host.context);
-    for (const key of keys) if (!misspelled.has(key)) read(`${column}_${key}`, rest, at.entries.get(key)?.value, `${label}.${key}`);
+    for (const key of keys)
+      if (!misspelled.has(key)) read(`${column}_${key}`, rest, at.entries.get(key)?.value, `${label}.${key}`);
   }
 
   function readOne(column: string, at: Node | undefined, label: string): void {
@@ -59,7 +60,8 @@ export function readField(
       else if (value !== undefined) numbers.set(column, value);
       return;
     }
-    if (!known.has(at)) known.set(at, field.type === "text" ? host.context.keep(asLabel(at, label)) : readValue(field, at, label, host));
+    if (!known.has(at))
+      known.set(at, field.type === "text" ? host.context.keep(asLabel(at, label)) : readValue(field, at, label, host));
     const value = known.get(at);
     if (typeof value === "string") texts.set(column, value);
     else if (field.type !== "text") numbers.set(column, value ?? UNREAD);
@@ -84,7 +86,12 @@ function absentValue(field: Field): number | undefined {
   return field.type === "date" ? ABSENT : undefined;
 }
 
-function readValue(field: Exclude<Field, { type: "text" }>, node: Node, label: string, host: FieldHost): number | undefined {
+function readValue(
+  field: Exclude<Field, { type: "text" }>,
+  node: Node,
+  label: string,
+  host: FieldHost,
+): number | undefined {
   const { context } = host;
   if (field.type === "number") return readNumber(field, node, label, context);
   if (field.type === "flag") {
@@ -103,11 +110,22 @@ export function readRow(text: string, table: string, node: Node, label: string, 
   const rows = host.rows(table);
   const row = rows.get(text);
   if (row !== undefined) return row;
-  return host.context.say(node, "id.unknown", `${label}: there is no ${table} "${text}"`, meant(text, [...rows.keys()]));
+  return host.context.say(
+    node,
+    "id.unknown",
+    `${label}: there is no ${table} "${text}"`,
+    meant(text, [...rows.keys()]),
+  );
 }
 
 /** The place of a word in a list; undefined and a problem if it is not there. */
-export function oneOf(text: string, values: readonly string[], node: Node, label: string, context: Context): number | undefined {
+export function oneOf(
+  text: string,
+  values: readonly string[],
+  node: Node,
+  label: string,
+  context: Context,
+): number | undefined {
   const index = values.indexOf(text);
   if (index >= 0) return index;
   return context.say(node, "value.choice", `${label}: "${text}" is not possible here`, meant(text, values));
@@ -123,24 +141,47 @@ export interface NumberShape {
 /** Reads a quantity into the unit of its field and holds it to the field's bounds. */
 export function readNumber(shape: NumberShape, node: Node, label: string, context: Context): number | undefined {
   const unit = unitOf(shape.unit);
-  if (node.kind !== "scalar" || node.text === "" || (isDimensionless(unit.dimension) && node.style !== "plain" && isPlain(node.text))) {
+  if (
+    node.kind !== "scalar" ||
+    node.text === "" ||
+    (isDimensionless(unit.dimension) && node.style !== "plain" && isPlain(node.text))
+  ) {
     return context.keep(asNumber(node, label));
   }
   const quantity = parseQuantity(node.text, unit);
   if ("fault" in quantity) {
     const fault = asAnalystsWrite(quantity.fault, node.text, shape.unit);
-    context.problems.push(fromFault({ ...fault, code: `value.${fault.code}`, message: `${label}: ${fault.message}` }, node));
+    context.problems.push(
+      fromFault({ ...fault, code: `value.${fault.code}`, message: `${label}: ${fault.message}` }, node),
+    );
     return undefined;
   }
   const { value } = quantity;
   const { min = -Infinity, max = Infinity } = shape;
   const shown = shape.unit === "1" ? "" : ` ${shape.unit}`;
   if (value < min || value > max) {
-    const range = max === Infinity ? `at least ${min}${shown}` : min === -Infinity ? `at most ${max}${shown}` : `from ${min} to ${max}${shown}`;
-    const percent = shape.unit === "1" && max === 1 && value >= 2 && value <= 100 && isPlain(node.text) ? `, or ${node.text} %` : "";
-    return context.say(node, "value.range", `${label}: ${node.text} is out of range`, `write a value ${range}${percent}`);
+    const range =
+      max === Infinity
+        ? `at least ${min}${shown}`
+        : min === -Infinity
+          ? `at most ${max}${shown}`
+          : `from ${min} to ${max}${shown}`;
+    const percent =
+      shape.unit === "1" && max === 1 && value >= 2 && value <= 100 && isPlain(node.text) ? `, or ${node.text} %` : "";
+    return context.say(
+      node,
+      "value.range",
+      `${label}: ${node.text} is out of range`,
+      `write a value ${range}${percent}`,
+    );
   }
-  if (shape.whole && !Number.isSafeInteger(value)) return context.say(node, "value.integer", `${label}: ${node.text} is not a whole number`, `write a whole number${shown === "" ? "" : ` of${shown}`}`);
+  if (shape.whole && !Number.isSafeInteger(value))
+    return context.say(
+      node,
+      "value.integer",
+      `${label}: ${node.text} is not a whole number`,
+      `write a whole number${shown === "" ? "" : ` of${shown}`}`,
+    );
   return value;
 }
 
@@ -152,7 +193,11 @@ function isPlain(text: string): boolean {
 function asAnalystsWrite(fault: Fault, text: string, unit: string): Fault {
   if (fault.code === "unit_missing") return { ...fault, help: fault.help.replace(/"(-?1 [a-z]+)s\b/, '"$1') };
   if (fault.code === "dimension" && unit === "1") {
-    return { ...fault, message: `"${text}" has a unit, a plain number is needed`, help: "write the number alone, or a share in %" };
+    return {
+      ...fault,
+      message: `"${text}" has a unit, a plain number is needed`,
+      help: "write the number alone, or a share in %",
+    };
   }
   if (fault.code === "unknown_unit") return { ...fault, help: fault.help.replace("?; a value", "? A value") };
   const at = text[fault.at - 1] === "-" ? fault.at - 1 : fault.at;
@@ -183,6 +228,10 @@ function example(field: Field): string {
 }
 
 /** A place to point at when a field of a row is missing. */
-export function columnsOfAll(fields: Readonly<Record<string, Field>>): { name: string; column: string; field: Field }[] {
-  return Object.entries(fields).flatMap(([name, field]) => columnsOf(name, field).map((column) => ({ name, column, field })));
+export function columnsOfAll(
+  fields: Readonly<Record<string, Field>>,
+): { name: string; column: string; field: Field }[] {
+  return Object.entries(fields).flatMap(([name, field]) =>
+    columnsOf(name, field).map((column) => ({ name, column, field })),
+  );
 }

@@ -22,26 +22,54 @@ export function viewOf(world: Observer): View {
 }
 
 /** Reads an expression and checks it against the names that it may use; problems are set aside. */
-export function readExpression(node: Node, label: string, context: Context): { readonly node: ScalarNode; readonly expression: Expression } | undefined {
+export function readExpression(
+  node: Node,
+  label: string,
+  context: Context,
+): { readonly node: ScalarNode; readonly expression: Expression } | undefined {
   if (node.kind !== "scalar" || isEmpty(node)) {
-    return context.say(node, isEmpty(node) ? "value.empty" : "value.kind", `${label}: a formula is needed, this is ${nodeName(node)}`, 'write one such as "tension < 40"');
+    return context.say(
+      node,
+      isEmpty(node) ? "value.empty" : "value.kind",
+      `${label}: a formula is needed, this is ${nodeName(node)}`,
+      'write one such as "tension < 40"',
+    );
   }
   const date = /\b\d{4}-\d{2}-\d{2}\b/.exec(node.text);
   if (date) {
     const help = "dates stand in fields, such as `at` of an event";
-    context.problems.push(fromFault({ code: "expression.date", at: date.index, length: date[0].length, message: `${label}: a date inside an expression`, help }, node));
+    context.problems.push(
+      fromFault(
+        {
+          code: "expression.date",
+          at: date.index,
+          length: date[0].length,
+          message: `${label}: a date inside an expression`,
+          help,
+        },
+        node,
+      ),
+    );
     return undefined;
   }
   const parsed = parse(node.text);
   if ("node" in parsed) return { node, expression: parsed.node };
   // Of faults of one kind the later ones mostly follow from the first.
-  const first = parsed.faults.filter((fault, i) => parsed.faults.findIndex(({ message }) => message === fault.message) === i);
-  for (const fault of first) context.problems.push(fromFault({ ...fault, message: `${label}: ${fault.message}` }, node));
+  const first = parsed.faults.filter(
+    (fault, i) => parsed.faults.findIndex(({ message }) => message === fault.message) === i,
+  );
+  for (const fault of first)
+    context.problems.push(fromFault({ ...fault, message: `${label}: ${fault.message}` }, node));
   return undefined;
 }
 
 /** A condition, ready to be bound; undefined and problems if it is not one. */
-export function readCondition(node: Node, label: string, names: Names, context: Context): ((world: Observer) => () => number) | undefined {
+export function readCondition(
+  node: Node,
+  label: string,
+  names: Names,
+  context: Context,
+): ((world: Observer) => () => number) | undefined {
   const read = readExpression(node, label, context);
   if (!read || !checked(read, label, names, context, "condition")) return undefined;
   const formula = compile(read.expression, names);
@@ -49,16 +77,32 @@ export function readCondition(node: Node, label: string, names: Names, context: 
 }
 
 /** A number in a unit, ready to be bound. */
-export function readFormula(node: Node, label: string, unit: Unit, names: Names, context: Context): ((world: Observer) => () => number) | undefined {
+export function readFormula(
+  node: Node,
+  label: string,
+  unit: Unit,
+  names: Names,
+  context: Context,
+): ((world: Observer) => () => number) | undefined {
   const read = readExpression(node, label, context);
   const type = read && checked(read, label, names, context, "number");
   if (!read || !type) return undefined;
   if (!equal(type.dimension, unit.dimension)) {
-    return context.say(read.node, "dimension", `${label}: the formula gives ${describe(type.dimension)}, but its unit is ${unit.text}`, `change the unit, or the formula so that it gives ${unit.text}`);
+    return context.say(
+      read.node,
+      "dimension",
+      `${label}: the formula gives ${describe(type.dimension)}, but its unit is ${unit.text}`,
+      `change the unit, or the formula so that it gives ${unit.text}`,
+    );
   }
   const formula = compile(read.expression, names);
   if (isConstant(read.expression) && !Number.isFinite(formula.bind(NOTHING)())) {
-    return context.say(read.node, "formula.infinite", `${label}: the formula gives no finite number`, "look for a division by zero, or the root or logarithm of a negative number");
+    return context.say(
+      read.node,
+      "formula.infinite",
+      `${label}: the formula gives no finite number`,
+      "look for a division by zero, or the root or logarithm of a negative number",
+    );
   }
   const bind = inUnit(formula, unit);
   return (world) => bind(viewOf(world));
@@ -79,12 +123,24 @@ function isConstant(node: Expression): boolean {
 }
 
 /** A column over the rows of a table, in base units turned into a unit. */
-export function readColumnFormula(node: Node, label: string, table: string, unit: Unit, names: Names, context: Context): ((world: Observer) => (out: Float64Array) => void) | undefined {
+export function readColumnFormula(
+  node: Node,
+  label: string,
+  table: string,
+  unit: Unit,
+  names: Names,
+  context: Context,
+): ((world: Observer) => (out: Float64Array) => void) | undefined {
   const read = readExpression(node, label, context);
   const type = read && checked(read, label, names, context, "number", table);
   if (!read || !type) return undefined;
   if (!equal(type.dimension, unit.dimension)) {
-    return context.say(read.node, "dimension", `${label}: the formula gives ${describe(type.dimension)}, but its unit is ${unit.text}`, `change the unit, or the formula so that it gives ${unit.text}`);
+    return context.say(
+      read.node,
+      "dimension",
+      `${label}: the formula gives ${describe(type.dimension)}, but its unit is ${unit.text}`,
+      `change the unit, or the formula so that it gives ${unit.text}`,
+    );
   }
   const formula = compileColumn(read.expression, names, table);
   const { num, den } = unit.factor;
@@ -97,14 +153,25 @@ export function readColumnFormula(node: Node, label: string, table: string, unit
   };
 }
 
-function checked(read: { node: ScalarNode; expression: Expression }, label: string, names: Names, context: Context, kind: "number" | "condition", table?: string) {
+function checked(
+  read: { node: ScalarNode; expression: Expression },
+  label: string,
+  names: Names,
+  context: Context,
+  kind: "number" | "condition",
+  table?: string,
+) {
   const result = check(read.expression, names, table);
   if ("faults" in result) {
-    for (const fault of result.faults) context.problems.push(fromFault({ ...fault, message: `${label}: ${fault.message}` }, read.node));
+    for (const fault of result.faults)
+      context.problems.push(fromFault({ ...fault, message: `${label}: ${fault.message}` }, read.node));
     return undefined;
   }
   if (result.type.kind !== kind) {
-    const help = kind === "condition" ? 'compare something, as in "tension < 40"' : "a number is needed; use if(condition, x, y) to make one of a condition";
+    const help =
+      kind === "condition"
+        ? 'compare something, as in "tension < 40"'
+        : "a number is needed; use if(condition, x, y) to make one of a condition";
     context.say(read.node, "type", `${label}: a ${kind} is needed, this is a ${result.type.kind}`, help);
     return undefined;
   }
@@ -118,9 +185,10 @@ export function readUnit(node: Node | undefined, label: string, context: Context
   if (text === undefined) return undefined;
   const parsed = parseUnit(text);
   if ("unit" in parsed) return parsed.unit;
-  context.problems.push(fromFault({ ...parsed.fault, message: `${label}: ${parsed.fault.message}` }, node as ScalarNode));
+  context.problems.push(
+    fromFault({ ...parsed.fault, message: `${label}: ${parsed.fault.message}` }, node as ScalarNode),
+  );
   return undefined;
 }
 
 const UNITLESS: Unit = (parseUnit("1") as { unit: Unit }).unit;
-

@@ -18,11 +18,7 @@ export function frame(problem: Problem, sourceText: string, options: FrameOption
 }
 
 /** Shows the first hundred problems, then how many more there are. */
-export function frames(
-  problems: readonly Problem[],
-  sources: readonly Source[],
-  options: FrameOptions = {},
-): string {
+export function frames(problems: readonly Problem[], sources: readonly Source[], options: FrameOptions = {}): string {
   const byFile = new Map(sources.map((source) => [source.file, source]));
   const shown = problems.slice(0, limits.problems.most).map((problem) => {
     const source = byFile.get(problem.file) ?? sourceOf(problem.file, "");
@@ -64,8 +60,7 @@ function clip(text: string, column: number, length: number) {
   const start = Math.min(column - 1, characters.length);
   const first = start > lineWidth - 20 ? start - Math.floor(lineWidth / 2) : 0;
   const last = Math.min(characters.length, first + lineWidth);
-  const cells = (from: number, to: number) =>
-    harmless(characters.slice(from, to).join("").replaceAll("\t", " "));
+  const cells = (from: number, to: number) => harmless(characters.slice(from, to).join("").replaceAll("\t", " "));
   const before = (first > 0 ? "…" : "") + cells(first, start);
   const marked = cells(start, Math.min(start + length, last));
   const after = cells(start + length, last) + (last < characters.length ? "…" : "");

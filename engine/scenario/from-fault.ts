@@ -32,8 +32,7 @@ function offsetsOf(node: ScalarNode): readonly number[] | undefined {
     else if (node.style === "double" && raw[at] === "\\") {
       const digits = escapeDigits[raw[at + 1]] ?? 0;
       // An escape above the basic plane stands for two units of the text.
-      if (digits === 8 && parseInt(raw.slice(at + 2, at + 10), 16) > 0xffff)
-        offsets.push(start + at);
+      if (digits === 8 && parseInt(raw.slice(at + 2, at + 10), 16) > 0xffff) offsets.push(start + at);
       at += 2 + digits;
     } else at += 1;
   }

@@ -68,11 +68,7 @@ function idOf(item: Node): string | undefined {
   return id?.kind === "scalar" ? id.text.normalize("NFC") : undefined;
 }
 
-function dropProblem(
-  drop: Entry,
-  id: string | undefined,
-  ids: readonly string[],
-): Problem | undefined {
+function dropProblem(drop: Entry, id: string | undefined, ids: readonly string[]): Problem | undefined {
   const value = asBoolean(drop.value, "drop");
   if (typeof value !== "boolean") return value;
   if (!value) return problemOn(drop, "extends.drop", "drop can only be true", "remove the line");
@@ -82,7 +78,6 @@ function dropProblem(
   if (ids.includes(id)) return undefined;
   const message = `nothing below has the id "${id}", so nothing can be dropped`;
   const shown = ids.slice(0, 8).join(", ");
-  const help =
-    ids.length === 0 ? "remove the item" : `ids there: ${shown}${ids.length > 8 ? ", …" : ""}`;
+  const help = ids.length === 0 ? "remove the item" : `ids there: ${shown}${ids.length > 8 ? ", …" : ""}`;
   return problemOn(drop, "extends.drop", message, help);
 }

@@ -23,7 +23,12 @@ export interface LagRequest {
 }
 
 /** What the words of a scenario's expressions stand for, for one moment. `lags` collects what has to be remembered. */
-export function names(tables: readonly TableData[], scalars: readonly NamedScalar[], moment: Moment, lags: LagRequest[]): Names {
+export function names(
+  tables: readonly TableData[],
+  scalars: readonly NamedScalar[],
+  moment: Moment,
+  lags: LagRequest[],
+): Names {
   const byName = new Map(tables.map((table) => [table.name, table]));
   const byId = new Map<string, Place>();
   for (const { id, unit, source, row, moving_year } of scalars) {
@@ -47,7 +52,12 @@ export function names(tables: readonly TableData[], scalars: readonly NamedScala
     lag(name, length) {
       const scalar = scalars.find(({ id, source }) => id === name && source === "indicator");
       if (!scalar) return undefined;
-      const known = lags.findIndex((lag) => lag.id === name && lag.days === ("days" in length ? length.days : undefined) && lag.months === ("months" in length ? length.months : undefined));
+      const known = lags.findIndex(
+        (lag) =>
+          lag.id === name &&
+          lag.days === ("days" in length ? length.days : undefined) &&
+          lag.months === ("months" in length ? length.months : undefined),
+      );
       const row = known >= 0 ? known : lags.push({ id: name, ...length }) - 1;
       return { table: "lag", column: "value", row, unit: unitOf(scalar.unit) };
     },
@@ -61,7 +71,22 @@ export function names(tables: readonly TableData[], scalars: readonly NamedScala
 }
 
 /** Tables that an expression may read; the others are machinery. */
-const READABLE = ["flow", "demand", "trader", "bank", "crossing", "group", "regime", "market", "sector", "state", "external", "relation", "lens", "pair"];
+const READABLE = [
+  "flow",
+  "demand",
+  "trader",
+  "bank",
+  "crossing",
+  "group",
+  "regime",
+  "market",
+  "sector",
+  "state",
+  "external",
+  "relation",
+  "lens",
+  "pair",
+];
 
 function numbered(values: readonly string[]): Map<string, number> {
   return new Map(values.map((value, code) => [value, code]));
@@ -71,4 +96,3 @@ function numbered(values: readonly string[]): Map<string, number> {
 export function columnName(place: Place): string {
   return `${place.table}.${place.column}`;
 }
-

@@ -5,8 +5,7 @@
 export function numberOf(text: string): number | undefined {
   if (!numberSpelling.test(text)) return undefined;
   const value = Number(text);
-  if (!Number.isFinite(value) || isLostToZero(text, value) || isInexact(text, value))
-    return undefined;
+  if (!Number.isFinite(value) || isLostToZero(text, value) || isInexact(text, value)) return undefined;
   // Minus zero is zero: no field tells them apart, and a division by it would.
   return value + 0;
 }
@@ -30,10 +29,8 @@ function isInexact(text: string, value: number): boolean {
 export function numberFault(text: string): Misspelling {
   if (numberSpelling.test(text)) {
     const value = Number(text);
-    if (!Number.isFinite(value))
-      return { message: `${text} is too large`, help: "the greatest is about 1.8e308" };
-    if (value === 0)
-      return { message: `${text} is too close to zero`, help: "write 0, or use a larger unit" };
+    if (!Number.isFinite(value)) return { message: `${text} is too large`, help: "the greatest is about 1.8e308" };
+    if (value === 0) return { message: `${text} is too close to zero`, help: "write 0, or use a larger unit" };
     return {
       message: `${text} has more digits than a number keeps`,
       help: `write ${value.toExponential()}`,

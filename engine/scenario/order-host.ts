@@ -12,7 +12,18 @@ export interface OrderHost extends FieldHost {
   readonly start_day: number;
   readonly end_day: number;
   /** Finds what `set` may change: a parameter or a field that no mechanism writes. */
-  target(node: Node, label: string): { readonly column: string; readonly row: number; readonly unit: string; readonly min?: number; readonly max?: number } | undefined;
+  target(
+    node: Node,
+    label: string,
+  ):
+    | {
+        readonly column: string;
+        readonly row: number;
+        readonly unit: string;
+        readonly min?: number;
+        readonly max?: number;
+      }
+    | undefined;
   /** The mechanism that writes a column in the course of a run, if any does. */
   writer(column: string): string | undefined;
 }

@@ -20,19 +20,36 @@ export interface Seen {
 /** Reads `events` and `policies` into orders; ids of events that others follow must come first. */
 export function readOrders(tree: MapNode, host: OrderHost): Order[] {
   const orders: Order[] = [];
-  const actions = new Map<string, Found>(host.mechanisms.flatMap((mechanism) => Object.entries(mechanism.actions ?? {}).map(([name, action]) => [`${mechanism.id}.${name}`, { mechanism, name, action }] as const)));
+  const actions = new Map<string, Found>(
+    host.mechanisms.flatMap((mechanism) =>
+      Object.entries(mechanism.actions ?? {}).map(
+        ([name, action]) => [`${mechanism.id}.${name}`, { mechanism, name, action }] as const,
+      ),
+    ),
+  );
   const seen: Seen = { actions, counts: new Map(), ids: new Set() };
   for (const key of ["events", "policies"] as const) {
     const list = tree.entries.get(key)?.value;
     if (!list) continue;
     if (list.kind !== "list") {
-      if (!(list.kind === "scalar" && list.text === "")) host.context.say(list, "value.kind", `${key}: a list is needed, this is ${nodeName(list)}`, "begin each item with `- `");
+      if (!(list.kind === "scalar" && list.text === ""))
+        host.context.say(
+          list,
+          "value.kind",
+          `${key}: a list is needed, this is ${nodeName(list)}`,
+          "begin each item with `- `",
+        );
       continue;
     }
     if (!hasRoom(list, key, host.context)) continue;
     for (const item of list.items) {
       if (item.kind !== "map") {
-        host.context.say(item, "value.kind", `${key}: an item is a mapping, this is ${nodeName(item)}`, "write - { at: DATE, do: ACTION }");
+        host.context.say(
+          item,
+          "value.kind",
+          `${key}: an item is a mapping, this is ${nodeName(item)}`,
+          "write - { at: DATE, do: ACTION }",
+        );
         continue;
       }
       const order = readOrder(item, key, orders, seen, host);
@@ -44,16 +61,33 @@ export function readOrders(tree: MapNode, host: OrderHost): Order[] {
 
 function hasRoom(list: ListNode, key: string, context: Context): boolean {
   if (list.items.length <= limits.events.most) return true;
-  context.say(list, "limit.events", `${key}: ${list.items.length} items are too many`, `at most ${limits.events.most} are read`);
+  context.say(
+    list,
+    "limit.events",
+    `${key}: ${list.items.length} items are too many`,
+    `at most ${limits.events.most} are read`,
+  );
   return false;
 }
 
-function readOrder(item: MapNode, key: "events" | "policies", before: readonly Order[], seen: Seen, host: OrderHost): Order | undefined {
+function readOrder(
+  item: MapNode,
+  key: "events" | "policies",
+  before: readonly Order[],
+  seen: Seen,
+  host: OrderHost,
+): Order | undefined {
   const { context } = host;
   const field = (name: string) => item.entries.get(name)?.value;
   const doNode = field("do");
   const label = key === "events" ? "event" : "policy";
-  if (!doNode) return context.say(head(item), "key.missing", `${label}: \`do\` is missing`, "say what happens, for example do: crossings.close");
+  if (!doNode)
+    return context.say(
+      head(item),
+      "key.missing",
+      `${label}: \`do\` is missing`,
+      "say what happens, for example do: crossings.close",
+    );
   const does = context.keep(asText(doNode, `${label}.do`));
   if (does === undefined) return undefined;
   const idNode = field("id");
@@ -62,7 +96,13 @@ function readOrder(item: MapNode, key: "events" | "policies", before: readonly O
   seen.counts.set(does, count);
   // Without an id an order is known by what it does and how often that has come before, so that others may be added around it.
   const id = written ?? (count === 1 ? does : `${does}#${count}`);
-  if (seen.ids.has(id)) context.say(idNode ?? doNode, "id.twice", `${label}: the id "${id}" is taken`, "give each event and policy an id of its own");
+  if (seen.ids.has(id))
+    context.say(
+      idNode ?? doNode,
+      "id.twice",
+      `${label}: the id "${id}" is taken`,
+      "give each event and policy an id of its own",
+    );
   const found = seen.actions.get(does);
   const own = does === "set" ? SET_ARGUMENTS : found && Object.keys(found.action.arguments);
   const misspelled: ReadonlySet<string> = own ? refuseUnknown(item, [...own, ...KEYS], does, context) : new Set();
@@ -71,8 +111,19 @@ function readOrder(item: MapNode, key: "events" | "policies", before: readonly O
   seen.ids.add(id);
   const forNode = field("for");
   const for_days = (forNode && readDays(forNode, `${label}.for`, context)) ?? 0;
-  const done = does === "set" ? readSet(item, misspelled, host) : found ? readAction(item, does, doNode, found, misspelled, host) : undefined;
-  if (!own) context.say(doNode, "action.unknown", `${label}: there is no action "${does}"`, meant(does, ["set", ...seen.actions.keys()], "actions"));
+  const done =
+    does === "set"
+      ? readSet(item, misspelled, host)
+      : found
+        ? readAction(item, does, doNode, found, misspelled, host)
+        : undefined;
+  if (!own)
+    context.say(
+      doNode,
+      "action.unknown",
+      `${label}: there is no action "${does}"`,
+      meant(does, ["set", ...seen.actions.keys()], "actions"),
+    );
   const atMost = field("at_most");
   const at_most = atMost && readAtMost(atMost, label, context);
   const within = field("within");
@@ -81,9 +132,23 @@ function readOrder(item: MapNode, key: "events" | "policies", before: readonly O
   const cooldown = field("cooldown");
   const note = field("note");
   const actor = field("actor");
-  if (key === "policies" && !actor && !misspelled.has("actor")) context.say(head(item), "key.missing", "policy: `actor` is missing", "say who follows it: a, b or the id of an external");
+  if (key === "policies" && !actor && !misspelled.has("actor"))
+    context.say(
+      head(item),
+      "key.missing",
+      "policy: `actor` is missing",
+      "say who follows it: a, b or the id of an external",
+    );
   if (actor) readActor(actor, label, host);
-  if (key === "events") for (const only of ["actor", "at_most", "cooldown"]) if (item.entries.has(only)) context.say(item.entries.get(only)!, "key.misplaced", `event: \`${only}\` is for policies`, "move the item to `policies`");
+  if (key === "events")
+    for (const only of ["actor", "at_most", "cooldown"])
+      if (item.entries.has(only))
+        context.say(
+          item.entries.get(only)!,
+          "key.misplaced",
+          `event: \`${only}\` is for policies`,
+          "move the item to `policies`",
+        );
   const rest = {
     within_days: (within && readDays(within, `${label}.within`, context)) ?? 1,
     chance: (chance && readNumber({ unit: "1", min: 0, max: 1 }, chance, `${label}.chance`, context)) ?? 1,

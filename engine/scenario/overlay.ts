@@ -5,7 +5,10 @@ import { sourceOf, type Source } from "./source.ts";
 import type { Entry, MapNode, Node } from "./tree.ts";
 
 /** What `--set name=value` means, as a scenario to lay over the one that runs; problems point into "--set". */
-export function overlayOf(set: Readonly<Record<string, string>>, mechanisms: readonly Mechanism[]): { readonly tree: MapNode; readonly sources: readonly Source[]; readonly problems: readonly Problem[] } {
+export function overlayOf(
+  set: Readonly<Record<string, string>>,
+  mechanisms: readonly Mechanism[],
+): { readonly tree: MapNode; readonly sources: readonly Source[]; readonly problems: readonly Problem[] } {
   const sources: Source[] = [];
   const problems: Problem[] = [];
   let entries = new Map<string, Entry>();
@@ -22,7 +25,16 @@ export function overlayOf(set: Readonly<Record<string, string>>, mechanisms: rea
     const entry = (key: string, inner: Node): Entry => ({ ...place, key, value: inner });
     const path = pathOf(name, mechanisms);
     if (path.some((part) => part === "")) {
-      problems.push(problemAt(source, 0, name.length, "set.unknown", `"${name}" is not a name that can be set`, "write mechanism.parameter=VALUE, TABLE.ROW.FIELD=VALUE or switches.NAME=VALUE"));
+      problems.push(
+        problemAt(
+          source,
+          0,
+          name.length,
+          "set.unknown",
+          `"${name}" is not a name that can be set`,
+          "write mechanism.parameter=VALUE, TABLE.ROW.FIELD=VALUE or switches.NAME=VALUE",
+        ),
+      );
       continue;
     }
     entries = into(entries, path, node, entry, place);
@@ -38,10 +50,23 @@ function pathOf(name: string, mechanisms: readonly Mechanism[]): string[] {
   return parts.length === 2 && isMechanism ? ["parameters", name] : parts;
 }
 
-function into(entries: Map<string, Entry>, [key, ...rest]: readonly string[], node: Node, entry: (key: string, value: Node) => Entry, place: Omit<MapNode, "kind" | "entries">): Map<string, Entry> {
+function into(
+  entries: Map<string, Entry>,
+  [key, ...rest]: readonly string[],
+  node: Node,
+  entry: (key: string, value: Node) => Entry,
+  place: Omit<MapNode, "kind" | "entries">,
+): Map<string, Entry> {
   const copy = new Map(entries);
   const below = copy.get(key!)?.value;
-  const inner = rest.length === 0 ? node : ({ kind: "map", ...place, entries: into(below?.kind === "map" ? new Map(below.entries) : new Map(), rest, node, entry, place) } satisfies MapNode);
+  const inner =
+    rest.length === 0
+      ? node
+      : ({
+          kind: "map",
+          ...place,
+          entries: into(below?.kind === "map" ? new Map(below.entries) : new Map(), rest, node, entry, place),
+        } satisfies MapNode);
   return copy.set(key!, entry(key!, inner));
 }
 

@@ -25,17 +25,29 @@ export interface ReadTable {
 }
 
 /** The rows of a table in a canonical order, so that the order of the file does not matter. */
-export function writtenRows(declaration: TableDeclaration, tree: MapNode, misspelled: ReadonlySet<string>, context: Context): WrittenRow[] {
+export function writtenRows(
+  declaration: TableDeclaration,
+  tree: MapNode,
+  misspelled: ReadonlySet<string>,
+  context: Context,
+): WrittenRow[] {
   const entry = tree.entries.get(declaration.key);
   if (entry === undefined) {
-    if (declaration.required && !misspelled.has(declaration.key)) context.say({ ...tree, length: 1 }, "key.missing", `${declaration.key} is missing`, `${declaration.meaning} Write it, or extend a scenario that has it`);
+    if (declaration.required && !misspelled.has(declaration.key))
+      context.say(
+        { ...tree, length: 1 },
+        "key.missing",
+        `${declaration.key} is missing`,
+        `${declaration.meaning} Write it, or extend a scenario that has it`,
+      );
     return fixedRows(declaration, tree, undefined, declaration.required === true);
   }
   if (declaration.rows !== "many") {
     const refused = entry.value.kind !== "map";
     if (refused) entriesOf(entry.value, declaration.key, context);
     const fields = entry.value.kind === "map" ? entry.value : undefined;
-    if (declaration.rows !== "one" && fields) refuseUnknown(fields, declaration.rows === "sides" ? SIDES : DIRECTIONS, declaration.key, context);
+    if (declaration.rows !== "one" && fields)
+      refuseUnknown(fields, declaration.rows === "sides" ? SIDES : DIRECTIONS, declaration.key, context);
     return fixedRows(declaration, entry, fields, refused);
   }
   const rows: WrittenRow[] = [];
@@ -50,7 +62,12 @@ export function writtenRows(declaration: TableDeclaration, tree: MapNode, misspe
   return rows.sort((left, right) => (left.id < right.id ? -1 : left.id > right.id ? 1 : 0));
 }
 
-function fixedRows(declaration: TableDeclaration, where: Place, fields: MapNode | undefined, refused: boolean): WrittenRow[] {
+function fixedRows(
+  declaration: TableDeclaration,
+  where: Place,
+  fields: MapNode | undefined,
+  refused: boolean,
+): WrittenRow[] {
   if (declaration.rows === "many") return [];
   if (declaration.rows === "one") return [{ id: declaration.name, where, fields, refused }];
   return (declaration.rows === "sides" ? SIDES : DIRECTIONS).map((id) => {
@@ -60,22 +77,33 @@ function fixedRows(declaration: TableDeclaration, where: Place, fields: MapNode 
 }
 
 function idProblem(id: string, declaration: TableDeclaration): string | undefined {
-  if (declaration.ids === "capitals") return /^[A-Z][A-Z0-9]*$/.test(id) ? undefined : "write capitals and digits, for states and externals their ISO code";
-  if (declaration.ids === "dyads") return /^[A-Z][A-Z0-9]*_[A-Z][A-Z0-9]*$/.test(id) ? undefined : "write two ids of actors, joined by _";
+  if (declaration.ids === "capitals")
+    return /^[A-Z][A-Z0-9]*$/.test(id)
+      ? undefined
+      : "write capitals and digits, for states and externals their ISO code";
+  if (declaration.ids === "dyads")
+    return /^[A-Z][A-Z0-9]*_[A-Z][A-Z0-9]*$/.test(id) ? undefined : "write two ids of actors, joined by _";
   if (isId(id) && /^[a-z]/.test(id)) return undefined;
-  return /^[a-z][a-z0-9_]*$/.test(id) ? "the word already means something in expressions; choose another" : "write small letters, digits and underscores, a letter first";
+  return /^[a-z][a-z0-9_]*$/.test(id)
+    ? "the word already means something in expressions; choose another"
+    : "write small letters, digits and underscores, a letter first";
 }
 
 /** Reads all fields of the rows of a table. */
 export function readRows(declaration: TableDeclaration, rows: readonly WrittenRow[], host: FieldHost): ReadTable {
   const columns = new Map(
-    columnsOfAll(declaration.fields).filter(({ field }) => field.type !== "text").map(({ column }) => [column, [] as number[]]),
+    columnsOfAll(declaration.fields)
+      .filter(({ field }) => field.type !== "text")
+      .map(({ column }) => [column, [] as number[]]),
   );
   const texts: Map<string, string>[] = [];
   for (const row of rows) {
     const what = declaration.rows === "one" ? declaration.key : `${declaration.key}.${row.id}`;
     const ofRow = new Map<string, string>();
-    const misspelled = row.fields && !declaration.bare && refuseUnknown(row.fields, [...Object.keys(declaration.fields), ...(declaration.extra ?? [])], what, host.context);
+    const misspelled =
+      row.fields &&
+      !declaration.bare &&
+      refuseUnknown(row.fields, [...Object.keys(declaration.fields), ...(declaration.extra ?? [])], what, host.context);
     for (const [name, field] of Object.entries(declaration.fields)) {
       const node = declaration.bare ? row.fields : row.fields?.entries.get(name)?.value;
       const label = declaration.bare ? what : `${what}.${name}`;
@@ -87,11 +115,18 @@ export function readRows(declaration: TableDeclaration, rows: readonly WrittenRo
       const read = readField(name, field, node, row.where, label, host);
       for (const [column, text] of read.texts) ofRow.set(column, text);
       // A value that could not be read must not shift the rows below it.
-      if (field.type !== "text") for (const column of columnsOf(name, field)) columns.get(column)!.push(read.numbers.get(column) ?? UNREAD);
+      if (field.type !== "text")
+        for (const column of columnsOf(name, field)) columns.get(column)!.push(read.numbers.get(column) ?? UNREAD);
     }
     texts.push(ofRow);
   }
-  return { declaration, ids: rows.map((row) => row.id), where: rows.map((row) => row.where), columns, text: (row, field) => texts[row]?.get(field) };
+  return {
+    declaration,
+    ids: rows.map((row) => row.id),
+    where: rows.map((row) => row.where),
+    columns,
+    text: (row, field) => texts[row]?.get(field),
+  };
 }
 
 /** The table that mechanisms and expressions see. `extra` columns stand beside those of the declaration. */
@@ -102,18 +137,32 @@ export function tableData(read: ReadTable, extra: Readonly<Record<string, Column
     const initial = read.columns.get(column);
     if (initial) columns[column] = { ...shapeOf(field), initial };
   }
-  return { name: declaration.name, ids: read.ids, titles: titlesOf(read), columns: { ...columns, ...extra }, ...(declaration.principal && { principal: declaration.principal }) };
+  return {
+    name: declaration.name,
+    ids: read.ids,
+    titles: titlesOf(read),
+    columns: { ...columns, ...extra },
+    ...(declaration.principal && { principal: declaration.principal }),
+  };
 }
 
 /** The name or label of each row; that of a place with two names is both; else the id. */
 export function titlesOf({ ids, text }: ReadTable): string[] {
-  return ids.map((id, row) => text(row, "label") ?? text(row, "name") ?? (SIDES.flatMap((side) => text(row, `name_${side}`) ?? []).join("–") || id));
+  return ids.map(
+    (id, row) =>
+      text(row, "label") ??
+      text(row, "name") ??
+      (SIDES.flatMap((side) => text(row, `name_${side}`) ?? []).join("–") || id),
+  );
 }
 
 function shapeOf(field: TableDeclaration["fields"][string]): Column {
   const { meaning } = field;
   if (field.type === "number") {
-    const bounds = { ...(field.min !== undefined && { min: field.optional ? Math.min(-1, field.min) : field.min }), ...(field.max !== undefined && { max: field.max }) };
+    const bounds = {
+      ...(field.min !== undefined && { min: field.optional ? Math.min(-1, field.min) : field.min }),
+      ...(field.max !== undefined && { max: field.max }),
+    };
     return { meaning, unit: field.unit, ...bounds, ...(field.whole && { whole: true }) };
   }
   if (field.type === "choice") return { meaning, unit: "1", values: field.values, whole: true };

@@ -58,15 +58,23 @@ export function openScenario(file: string, bytes: Uint8Array | string, load: Loa
   const data = new Map<string, Source>();
   const compiled = compile(idOf(file), tree, options.parts, dataReader(load, data, context), context);
   sources.push(...data.values());
-  if (!compiled || problems.some((problem) => problem.severity === "error")) return { problems: inOrder(problems, sources), sources };
-  const written = new Map(sources.filter((source) => !overlay.sources.includes(source)).map((source) => [source.file, source.text]));
-  const said = [canonicalText(extended.tree), ...[...data.values()].map((source) => source.text.replaceAll("\r\n", "\n"))].join("\n");
+  if (!compiled || problems.some((problem) => problem.severity === "error"))
+    return { problems: inOrder(problems, sources), sources };
+  const written = new Map(
+    sources.filter((source) => !overlay.sources.includes(source)).map((source) => [source.file, source.text]),
+  );
+  const said = [
+    canonicalText(extended.tree),
+    ...[...data.values()].map((source) => source.text.replaceAll("\r\n", "\n")),
+  ].join("\n");
   return {
     problems,
     sources,
     scenario: {
       ...compiled.header,
-      id: idOf(file), file, set,
+      id: idOf(file),
+      file,
+      set,
       sha256: sha256Hex(new TextEncoder().encode(said)),
       model: compiled.model,
       texts: Object.fromEntries(written),
@@ -77,12 +85,20 @@ export function openScenario(file: string, bytes: Uint8Array | string, load: Loa
 /** Problems as a reader meets them: file by file, from top to bottom. */
 function inOrder(problems: readonly Problem[], sources: readonly Source[]): Problem[] {
   const files = sources.map(({ file }) => file);
-  return [...problems].sort((left, right) => files.indexOf(left.file) - files.indexOf(right.file) || left.line - right.line || left.column - right.column);
+  return [...problems].sort(
+    (left, right) =>
+      files.indexOf(left.file) - files.indexOf(right.file) || left.line - right.line || left.column - right.column,
+  );
 }
 
 /** A scenario's id is its file's name without folder and ending; library scenarios keep their folder. */
 function idOf(file: string): string {
-  return file.replace(/\.ya?ml$/, "").split(/[\\/]/).pop() || "scenario";
+  return (
+    file
+      .replace(/\.ya?ml$/, "")
+      .split(/[\\/]/)
+      .pop() || "scenario"
+  );
 }
 
 const DATA_PATH = /^[A-Za-z0-9_-]+(?:\/[A-Za-z0-9_-]+)*\.csv$/;
@@ -93,12 +109,21 @@ function dataReader(load: Loader, data: Map<string, Source>, context: Context): 
     const path = context.keep(asText(node, "file"));
     if (path === undefined) return undefined;
     if (!DATA_PATH.test(path)) {
-      context.problems.push(problemOn(node, "data.path", `"${path}" is not a data file that can be read`, "name a .csv file below this file's folder, such as history/brent.csv"));
+      context.problems.push(
+        problemOn(
+          node,
+          "data.path",
+          `"${path}" is not a data file that can be read`,
+          "name a .csv file below this file's folder, such as history/brent.csv",
+        ),
+      );
       return undefined;
     }
     const found = load(node.source.file, path);
     if ("missing" in found) {
-      context.problems.push(problemOn(node, "data.missing", `"${path}": ${found.missing}`, "name a .csv file below this file's folder"));
+      context.problems.push(
+        problemOn(node, "data.missing", `"${path}": ${found.missing}`, "name a .csv file below this file's folder"),
+      );
       return undefined;
     }
     const known = data.get(found.file);

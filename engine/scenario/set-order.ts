@@ -5,13 +5,29 @@ import { type MapNode } from "./tree.ts";
 
 export const SET_ARGUMENTS = ["name", "to", "times", "plus"];
 
-export function readSet(item: MapNode, misspelled: ReadonlySet<string>, host: OrderHost): Pick<Order, "effects"> | undefined {
+export function readSet(
+  item: MapNode,
+  misspelled: ReadonlySet<string>,
+  host: OrderHost,
+): Pick<Order, "effects"> | undefined {
   const { context } = host;
   if (SET_ARGUMENTS.some((key) => misspelled.has(key))) return undefined;
   const name = item.entries.get("name")?.value;
-  if (!name) return context.say(head(item), "key.missing", "set: `name` is missing", "name a parameter (banks.herding) or a field (crossings.ID.FIELD)");
+  if (!name)
+    return context.say(
+      head(item),
+      "key.missing",
+      "set: `name` is missing",
+      "name a parameter (banks.herding) or a field (crossings.ID.FIELD)",
+    );
   const ways = (["to", "times", "plus"] as const).filter((way) => item.entries.has(way));
-  if (ways.length !== 1) return context.say(ways.length === 0 ? head(item) : item.entries.get(ways[1]!)!, ways.length === 0 ? "key.missing" : "key.conflict", "set: exactly one of `to`, `times` and `plus` is needed", "write, for example, to: 0.2");
+  if (ways.length !== 1)
+    return context.say(
+      ways.length === 0 ? head(item) : item.entries.get(ways[1]!)!,
+      ways.length === 0 ? "key.missing" : "key.conflict",
+      "set: exactly one of `to`, `times` and `plus` is needed",
+      "write, for example, to: 0.2",
+    );
   const target = host.target(name, "set.name");
   if (!target) return undefined;
   const way = ways[0]!;
@@ -19,6 +35,12 @@ export function readSet(item: MapNode, misspelled: ReadonlySet<string>, host: Or
   const value = readNumber(shape, item.entries.get(way)!.value, `set.${way}`, context);
   if (value === undefined) return undefined;
   const writer = host.writer(target.column);
-  if (writer !== undefined) return context.say(name, "set.moved", `set: "${name.kind === "scalar" ? name.text : ""}" is moved by the mechanism ${writer} itself`, `use an action of ${writer}, or change its start value with --set`);
+  if (writer !== undefined)
+    return context.say(
+      name,
+      "set.moved",
+      `set: "${name.kind === "scalar" ? name.text : ""}" is moved by the mechanism ${writer} itself`,
+      `use an action of ${writer}, or change its start value with --set`,
+    );
   return { effects: [{ column: target.column, row: target.row, does: way, value }] };
 }

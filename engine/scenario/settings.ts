@@ -5,19 +5,33 @@ import { numberOf } from "./number-spelling.ts";
 import { asText } from "./scalar.ts";
 import type { MapNode, Node } from "./tree.ts";
 
-export function readParameters(tree: MapNode, mechanisms: readonly Mechanism[], context: Context): Record<string, number> {
+export function readParameters(
+  tree: MapNode,
+  mechanisms: readonly Mechanism[],
+  context: Context,
+): Record<string, number> {
   const entry = tree.entries.get("parameters");
   if (!entry) return {};
-  const declared = new Map<string, Parameter>(mechanisms.flatMap((mechanism) => Object.entries(mechanism.parameters).map(([name, parameter]) => [`${mechanism.id}.${name}`, parameter] as const)));
+  const declared = new Map<string, Parameter>(
+    mechanisms.flatMap((mechanism) =>
+      Object.entries(mechanism.parameters).map(([name, parameter]) => [`${mechanism.id}.${name}`, parameter] as const),
+    ),
+  );
   const values: Record<string, number> = {};
   for (const { key, value, ...place } of entriesOf(entry.value, "parameters", context).values()) {
     const parameter = declared.get(key);
     if (!parameter) {
-      context.say(place, "parameter.unknown", `parameters: there is no parameter "${key}"`, meant(key, [...declared.keys()], "parameters"));
+      context.say(
+        place,
+        "parameter.unknown",
+        `parameters: there is no parameter "${key}"`,
+        meant(key, [...declared.keys()], "parameters"),
+      );
       continue;
     }
     const node = parameterValue(key, value, context);
-    const number = node && readNumber({ unit: parameter.unit, ...hardBounds(parameter) }, node, `parameters.${key}`, context);
+    const number =
+      node && readNumber({ unit: parameter.unit, ...hardBounds(parameter) }, node, `parameters.${key}`, context);
     if (number !== undefined) values[key] = number;
   }
   return values;
@@ -42,10 +56,19 @@ function parameterValue(key: string, node: Node, context: Context): Node | undef
   if (text !== undefined) oneOf(text, STATUSES, status!, `${label}.status`, context);
   const distribution = node.entries.get("distribution")?.value;
   const shape = distribution && context.keep(asText(distribution, `${label}.distribution`));
-  if (shape !== undefined && !isDistribution(shape)) context.say(distribution!, "value.distribution", `${label}: "${shape}" is not a distribution`, "write, for example, uniform(0.1, 0.6) or log_uniform(0.1, 0.6), the smaller number first");
+  if (shape !== undefined && !isDistribution(shape))
+    context.say(
+      distribution!,
+      "value.distribution",
+      `${label}: "${shape}" is not a distribution`,
+      "write, for example, uniform(0.1, 0.6) or log_uniform(0.1, 0.6), the smaller number first",
+    );
   const value = node.entries.get("value");
   if (!value && misspelled.has("value")) return undefined;
-  return value?.value ?? context.say(node, "key.missing", `${label}: \`value\` is missing`, "write { value: 0.25, source: … }");
+  return (
+    value?.value ??
+    context.say(node, "key.missing", `${label}: \`value\` is missing`, "write { value: 0.25, source: … }")
+  );
 }
 
 function isDistribution(text: string): boolean {
@@ -55,7 +78,11 @@ function isDistribution(text: string): boolean {
   return !name.endsWith("uniform") || (numbers.length === 2 && numbers[0]! < numbers[1]!);
 }
 
-export function readSwitches(tree: MapNode, mechanisms: readonly Mechanism[], context: Context): Record<string, string> {
+export function readSwitches(
+  tree: MapNode,
+  mechanisms: readonly Mechanism[],
+  context: Context,
+): Record<string, string> {
   const entry = tree.entries.get("switches");
   if (!entry) return {};
   const declared = new Map(mechanisms.flatMap((mechanism) => Object.entries(mechanism.switches ?? {})));
@@ -67,7 +94,8 @@ export function readSwitches(tree: MapNode, mechanisms: readonly Mechanism[], co
       continue;
     }
     const text = context.keep(asText(value, `switches.${key}`));
-    if (text !== undefined && oneOf(text, found.values, value, `switches.${key}`, context) !== undefined) chosen[key] = text;
+    if (text !== undefined && oneOf(text, found.values, value, `switches.${key}`, context) !== undefined)
+      chosen[key] = text;
   }
   return chosen;
 }
@@ -90,7 +118,8 @@ export function readLoops(tree: MapNode, context: Context): Record<string, strin
       continue;
     }
     const text = context.keep(asText(value, `loops.${key}`));
-    if (text !== undefined && oneOf(text, ["on", "frozen"], value, `loops.${key}`, context) === 1) chosen[loop.switch] = loop.frozen;
+    if (text !== undefined && oneOf(text, ["on", "frozen"], value, `loops.${key}`, context) === 1)
+      chosen[loop.switch] = loop.frozen;
   }
   return chosen;
 }

@@ -17,8 +17,7 @@ export interface Place {
 
 export function sourceOf(file: string, text: string): Source {
   const lineStarts = [0];
-  for (const lineEnd of text.matchAll(/\r\n?|\n/g))
-    lineStarts.push(lineEnd.index + lineEnd[0].length);
+  for (const lineEnd of text.matchAll(/\r\n?|\n/g)) lineStarts.push(lineEnd.index + lineEnd[0].length);
   return { file, text, lineStarts };
 }
 

@@ -42,8 +42,22 @@ export function modelTables(inputs: Inputs): TableData[] {
   const values = (name: string, column: string) => read(name).columns.get(column)!;
   const sectors = read("sector").ids;
   const base = flowBase(inputs);
-  const demandBase = DIRECTIONS.flatMap((_, d) => sectors.map((_, s) => sum(base.slice((d * sectors.length + s) * TRADER_CHANNELS.length, (d * sectors.length + s + 1) * TRADER_CHANNELS.length))));
-  const plain = (meaning: string, initial: ColumnData["initial"], more: Partial<ColumnData> = {}): ColumnData => ({ meaning, unit: "1", initial, ...more });
+  const demandBase = DIRECTIONS.flatMap((_, d) =>
+    sectors.map((_, s) =>
+      sum(
+        base.slice(
+          (d * sectors.length + s) * TRADER_CHANNELS.length,
+          (d * sectors.length + s + 1) * TRADER_CHANNELS.length,
+        ),
+      ),
+    ),
+  );
+  const plain = (meaning: string, initial: ColumnData["initial"], more: Partial<ColumnData> = {}): ColumnData => ({
+    meaning,
+    unit: "1",
+    initial,
+    ...more,
+  });
   const externals = read("external").ids.length;
   const relation = read("relation");
   const dyads = relation.ids.map((id) => id.split("_").map((actor) => inputs.actors.indexOf(actor)));
@@ -55,18 +69,57 @@ export function modelTables(inputs: Inputs): TableData[] {
       epidemic: plain("how far an epidemic shuts the border", 0, { min: 0, max: 1 }),
     },
     state: {
-      crackdown: plain("factor on what a patrol seizes", 1, { min: 0 }), war_load_given: plain("share of the forces tied down by a war that is given from outside", values("state", "war_load"), { min: 0, max: 1 }) },
-    refugee: { host: plain("its row among the actors", read("refugee").ids.map((id) => inputs.actors.indexOf(id)), { refers: "actor" }) },
+      crackdown: plain("factor on what a patrol seizes", 1, { min: 0 }),
+      war_load_given: plain(
+        "share of the forces tied down by a war that is given from outside",
+        values("state", "war_load"),
+        { min: 0, max: 1 },
+      ),
+    },
+    refugee: {
+      host: plain(
+        "its row among the actors",
+        read("refugee").ids.map((id) => inputs.actors.indexOf(id)),
+        { refers: "actor" },
+      ),
+    },
     district: { community: plain("the people that it belongs to, or none", communities(read("district"))) },
     bank_system: { barred: plain("cohorts closed by order", 0, { min: 0 }) },
     group: {
-      ...Object.fromEntries(SIDES.map((side) => [`shelter_${side}`, plain("shelter that is given", values("group", `sanctuary_${side}`), { min: 0, max: 1 })])),
-      actor: plain("its row among the actors", read("group").ids.map((_, row) => 2 + externals + row), { refers: "actor" }) },
-    relation: {
-      from: plain("the first named", dyads.map((dyad) => dyad[0]!), { refers: "actor" }),
-      to: plain("the second named", dyads.map((dyad) => dyad[1]!), { refers: "actor" }),
+      ...Object.fromEntries(
+        SIDES.map((side) => [
+          `shelter_${side}`,
+          plain("shelter that is given", values("group", `sanctuary_${side}`), { min: 0, max: 1 }),
+        ]),
+      ),
+      actor: plain(
+        "its row among the actors",
+        read("group").ids.map((_, row) => 2 + externals + row),
+        { refers: "actor" },
+      ),
     },
-    lens: Object.fromEntries(DIRECTIONS.map((name, d) => [`source_${name}`, plain("the lens whose book it shows, or none", inputs.lens_sources.map((pair) => pair[d]!), { refers: "lens" })])),
+    relation: {
+      from: plain(
+        "the first named",
+        dyads.map((dyad) => dyad[0]!),
+        { refers: "actor" },
+      ),
+      to: plain(
+        "the second named",
+        dyads.map((dyad) => dyad[1]!),
+        { refers: "actor" },
+      ),
+    },
+    lens: Object.fromEntries(
+      DIRECTIONS.map((name, d) => [
+        `source_${name}`,
+        plain(
+          "the lens whose book it shows, or none",
+          inputs.lens_sources.map((pair) => pair[d]!),
+          { refers: "lens" },
+        ),
+      ]),
+    ),
   };
 
   const past = inputs.past_events;
@@ -78,16 +131,35 @@ export function modelTables(inputs: Inputs): TableData[] {
       ids: inputs.actors,
       titles: [...inputs.tables.values()].filter(({ declaration }) => declaration.actors).flatMap(titlesOf),
       principal: "kind",
-      columns: { kind: plain("what it is", inputs.actors.map((_, row) => (row < 2 ? 0 : row < 2 + externals ? 1 : row < 2 + externals + read("group").ids.length ? 2 : 3)), { values: ["side", "external", "group", "agency"] }) },
+      columns: {
+        kind: plain(
+          "what it is",
+          inputs.actors.map((_, row) =>
+            row < 2 ? 0 : row < 2 + externals ? 1 : row < 2 + externals + read("group").ids.length ? 2 : 3,
+          ),
+          { values: ["side", "external", "group", "agency"] },
+        ),
+      },
     },
-    ...[...inputs.tables.values()].filter(({ declaration }) => declaration.name !== "base_trade").map((table) => tableData(table, extra[table.declaration.name])),
-    householdTable(read("district").ids.map((id, row) => ({ id, population: values("district", "population")[row]! })), HOUSEHOLDS[inputs.size]),
+    ...[...inputs.tables.values()]
+      .filter(({ declaration }) => declaration.name !== "base_trade")
+      .map((table) => tableData(table, extra[table.declaration.name])),
+    householdTable(
+      read("district").ids.map((id, row) => ({ id, population: values("district", "population")[row]! })),
+      HOUSEHOLDS[inputs.size],
+    ),
     segmentTable(values("border", "length")[0]!, values("border", "segments")[0]!, values("border", "fence")[0]!),
     demandTable(sectors, demandBase),
     positionTable(read("issue").ids, inputs.actors, inputs.positions),
     flowTable(sectors, base),
     traderTable(sectors, demandBase, TRADERS[inputs.size]),
-    bankTable([0, 1].map((side) => ({ cohorts: values("bank_system", "cohorts")[side]!, open: values("bank_system", "open")[side]!, perceived_risk: values("bank_system", "perceived_risk")[side]! }))),
+    bankTable(
+      [0, 1].map((side) => ({
+        cohorts: values("bank_system", "cohorts")[side]!,
+        open: values("bank_system", "open")[side]!,
+        perceived_risk: values("bank_system", "perceived_risk")[side]!,
+      })),
+    ),
     {
       name: "exemption",
       ids: read("regime").ids.flatMap((regime) => sectors.map((sector) => `${regime}/${sector}`)),

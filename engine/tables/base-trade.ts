@@ -9,6 +9,13 @@ export const baseTrade = table({
   bare: true,
   principal: "value",
   fields: {
-    value: { type: "number", unit: "USD/year", meaning: "Flow.", per: ["direction", "trader_channel"], default: 0, min: 0 },
+    value: {
+      type: "number",
+      unit: "USD/year",
+      meaning: "Flow.",
+      per: ["direction", "trader_channel"],
+      default: 0,
+      min: 0,
+    },
   },
 });

@@ -7,8 +7,23 @@ export const border = table({
   rows: "one",
   fields: {
     length: { type: "number", unit: "km", meaning: "Length.", default: 500, min: 1, max: 20000 },
-    segments: { type: "number", unit: "1", meaning: "Stretches of equal length into which the border is cut.", default: 30, min: 1, max: 1000, whole: true },
+    segments: {
+      type: "number",
+      unit: "1",
+      meaning: "Stretches of equal length into which the border is cut.",
+      default: 30,
+      min: 1,
+      max: 1000,
+      whole: true,
+    },
     fence: { type: "number", unit: "1", meaning: "Share that is fenced.", default: 0, min: 0, max: 1 },
-    porosity: { type: "number", unit: "1", meaning: "How easily people and goods cross away from the gates.", default: 0.5, min: 0, max: 1 },
+    porosity: {
+      type: "number",
+      unit: "1",
+      meaning: "How easily people and goods cross away from the gates.",
+      default: 0.5,
+      min: 0,
+      max: 1,
+    },
   },
 });

@@ -10,7 +10,15 @@ interface FieldBase {
 /** One field of a row as an analyst writes it. What has no default and is not optional must be given. */
 export type Field = FieldBase &
   (
-    | { readonly type: "number"; readonly unit: string; readonly default?: number; readonly optional?: true; readonly min?: number; readonly max?: number; readonly whole?: true }
+    | {
+        readonly type: "number";
+        readonly unit: string;
+        readonly default?: number;
+        readonly optional?: true;
+        readonly min?: number;
+        readonly max?: number;
+        readonly whole?: true;
+      }
     | { readonly type: "choice"; readonly values: readonly string[]; readonly default?: string }
     | { readonly type: "flag"; readonly default: boolean }
     | { readonly type: "date"; readonly optional: true }
@@ -51,7 +59,15 @@ export const TRADER_CHANNELS = ["bank", "barter", "offshore", "undeclared"] as c
 export const CHANNELS = [...TRADER_CHANNELS, "couriers", "market", "pipeline"] as const;
 
 /** What makes a dyad tense even in quiet times. */
-export const STRUCTURE = ["disputes", "accusations", "militarised", "misalignment", "rival_pull", "mistrust", "arbitration"] as const;
+export const STRUCTURE = [
+  "disputes",
+  "accusations",
+  "militarised",
+  "misalignment",
+  "rival_pull",
+  "mistrust",
+  "arbitration",
+] as const;
 
 /** What a third party may do about the pair. */
 export const POLICIES = ["enforcement", "waiver", "mediation", "finance", "deposits", "sanctuary"] as const;
@@ -67,7 +83,10 @@ export const EXPANSION: Readonly<Record<Per, readonly string[]>> = {
 
 /** The columns of a field: "capacity" per direction → capacity_a_to_b, capacity_b_to_a. */
 export function columnsOf(name: string, field: Field): string[] {
-  return (field.per ?? []).reduce<string[]>((names, per) => names.flatMap((left) => EXPANSION[per].map((right) => `${left}_${right}`)), [name]);
+  return (field.per ?? []).reduce<string[]>(
+    (names, per) => names.flatMap((left) => EXPANSION[per].map((right) => `${left}_${right}`)),
+    [name],
+  );
 }
 
 export function table(declaration: TableDeclaration): TableDeclaration {

@@ -12,10 +12,22 @@ export interface FlowRow {
 
 export function flowRows(sectors: readonly string[]): FlowRow[] {
   const chosen = DIRECTIONS.flatMap((direction, d) =>
-    sectors.flatMap((sector, s) => TRADER_CHANNELS.map((name, channel) => ({ id: `${direction}/${sector}/${name}`, direction: d, sector: s, channel }))),
+    sectors.flatMap((sector, s) =>
+      TRADER_CHANNELS.map((name, channel) => ({
+        id: `${direction}/${sector}/${name}`,
+        direction: d,
+        sector: s,
+        channel,
+      })),
+    ),
   );
   const given = DIRECTIONS.flatMap((direction, d) =>
-    CHANNELS.slice(TRADER_CHANNELS.length).map((name, k) => ({ id: `${direction}/${name}`, direction: d, sector: -1, channel: TRADER_CHANNELS.length + k })),
+    CHANNELS.slice(TRADER_CHANNELS.length).map((name, k) => ({
+      id: `${direction}/${name}`,
+      direction: d,
+      sector: -1,
+      channel: TRADER_CHANNELS.length + k,
+    })),
   );
   return [...chosen, ...given];
 }
@@ -36,10 +48,27 @@ export function flowTable(sectors: readonly string[], base: readonly number[]): 
     ids: rows.map((row) => row.id),
     principal: "rate",
     columns: {
-      from: place("side that sells", "state", rows.map((row) => row.direction)),
-      to: place("side that buys", "state", rows.map((row) => 1 - row.direction)),
-      sector: place("kind of goods, or none", "sector", rows.map((row) => row.sector)),
-      channel: place("how the deal is settled and declared", undefined, rows.map((row) => row.channel), CHANNELS),
+      from: place(
+        "side that sells",
+        "state",
+        rows.map((row) => row.direction),
+      ),
+      to: place(
+        "side that buys",
+        "state",
+        rows.map((row) => 1 - row.direction),
+      ),
+      sector: place(
+        "kind of goods, or none",
+        "sector",
+        rows.map((row) => row.sector),
+      ),
+      channel: place(
+        "how the deal is settled and declared",
+        undefined,
+        rows.map((row) => row.channel),
+        CHANNELS,
+      ),
       base: { meaning: "true flow on the first day", unit: "USD/year", initial: base },
     },
   };

@@ -16,7 +16,10 @@ const FEWEST = 8;
  * that the shares in small districts are not left to chance; `persons` carries the weight. Traits fill their classes evenly
  * within each district and over all of them.
  */
-export function householdTable(districts: readonly { readonly id: string; readonly population: number }[], total: number): TableData {
+export function householdTable(
+  districts: readonly { readonly id: string; readonly population: number }[],
+  total: number,
+): TableData {
   const roots = districts.map(({ population }) => Math.sqrt(population));
   const all = roots.reduce((sum, root) => sum + root, 0);
   let place = 0;
@@ -26,18 +29,54 @@ export function householdTable(districts: readonly { readonly id: string; readon
     apportion(population, persons.slice().fill(1), persons);
     return Array.from(persons, (size, i) => ({ id: `${id}/${i}`, d, i: place++, persons: size }));
   });
-  const trait = (meaning: string, step: number) => ({ meaning, unit: "1", storage: "u8" as const, min: 0, max: CLASSES - 1, whole: true, initial: rows.map(({ i }) => Math.floor(CLASSES * spread(i, step))) });
+  const trait = (meaning: string, step: number) => ({
+    meaning,
+    unit: "1",
+    storage: "u8" as const,
+    min: 0,
+    max: CLASSES - 1,
+    whole: true,
+    initial: rows.map(({ i }) => Math.floor(CLASSES * spread(i, step))),
+  });
   return {
     name: "household",
     ids: rows.map((row) => row.id),
     principal: "persons",
     columns: {
-      district: { meaning: "where it lives", unit: "1", storage: "i32", refers: "district", initial: rows.map((row) => row.d) },
+      district: {
+        meaning: "where it lives",
+        unit: "1",
+        storage: "i32",
+        refers: "district",
+        initial: rows.map((row) => row.d),
+      },
       skill: trait("class of earning power, lowest first", STEPS[0]),
       caution: trait("class of caution, boldest first", STEPS[1]),
-      luck: { meaning: "place among its likes, by which the first livelihoods are dealt out", unit: "1", min: 0, max: 1, initial: rows.map(({ i }) => spread(i, STEPS[2])) },
-      persons: { meaning: "people", unit: "persons", storage: "i32", min: 0, whole: true, initial: rows.map((row) => row.persons) },
-      livelihood: { meaning: "what it lives from", unit: "1", storage: "u8", min: 0, max: LIVELIHOODS.length - 1, whole: true, values: LIVELIHOODS, initial: 0 },
+      luck: {
+        meaning: "place among its likes, by which the first livelihoods are dealt out",
+        unit: "1",
+        min: 0,
+        max: 1,
+        initial: rows.map(({ i }) => spread(i, STEPS[2])),
+      },
+      persons: {
+        meaning: "people",
+        unit: "persons",
+        storage: "i32",
+        min: 0,
+        whole: true,
+        initial: rows.map((row) => row.persons),
+      },
+      livelihood: {
+        meaning: "what it lives from",
+        unit: "1",
+        storage: "u8",
+        min: 0,
+        max: LIVELIHOODS.length - 1,
+        whole: true,
+        values: LIVELIHOODS,
+        initial: 0,
+      },
     },
   };
 }

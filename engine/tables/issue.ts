@@ -4,7 +4,8 @@ import { table } from "./declaration.ts";
 export const issue = table({
   name: "issue",
   key: "issues",
-  meaning: "Questions on which actors take a stand between 0 and 1; the weights of all add up to 1. An external's stand may also be written as its `stance`.",
+  meaning:
+    "Questions on which actors take a stand between 0 and 1; the weights of all add up to 1. An external's stand may also be written as its `stance`.",
   rows: "many",
   principal: "weight",
   extra: ["positions"],
@@ -15,8 +16,14 @@ export const issue = table({
 });
 
 /** Where each actor stands on each issue: a row per issue and actor, issue by issue. Positions by issue, then actor; -1 where it has none. */
-export function positionTable(issues: readonly string[], actors: readonly string[], positions: readonly (readonly number[])[]): TableData {
-  const cells = issues.flatMap((name, i) => actors.map((actor, a) => ({ id: `${name}/${actor}`, i, a, at: positions[i]![a]! })));
+export function positionTable(
+  issues: readonly string[],
+  actors: readonly string[],
+  positions: readonly (readonly number[])[],
+): TableData {
+  const cells = issues.flatMap((name, i) =>
+    actors.map((actor, a) => ({ id: `${name}/${actor}`, i, a, at: positions[i]![a]! })),
+  );
   return {
     name: "position",
     ids: cells.map(({ id }) => id),

@@ -8,8 +8,28 @@ export const lens = table({
   extra: ["sum_of"],
   fields: {
     label: { type: "text", meaning: "Name shown in tables." },
-    calendar: { type: "choice", values: ["jan", "jul", "mar"], meaning: "First month of the source's year.", default: "jan" },
-    noise: { type: "number", unit: "1", meaning: "Standard deviation of the log of a year's figure.", default: 0.1, min: 0, max: 1 },
-    weights: { type: "number", unit: "1", meaning: "Share that is recorded.", per: ["direction", "channel"], default: 0, min: 0, max: 1 },
+    calendar: {
+      type: "choice",
+      values: ["jan", "jul", "mar"],
+      meaning: "First month of the source's year.",
+      default: "jan",
+    },
+    noise: {
+      type: "number",
+      unit: "1",
+      meaning: "Standard deviation of the log of a year's figure.",
+      default: 0.1,
+      min: 0,
+      max: 1,
+    },
+    weights: {
+      type: "number",
+      unit: "1",
+      meaning: "Share that is recorded.",
+      per: ["direction", "channel"],
+      default: 0,
+      min: 0,
+      max: 1,
+    },
   },
 });

@@ -9,8 +9,21 @@ export const market = table({
   fields: {
     crossing: { type: "row", table: "crossing", meaning: "The gate that it stands at." },
     stalls: { type: "number", unit: "stalls", meaning: "Stalls.", default: 30, min: 0, whole: true },
-    stall_capacity: { type: "number", unit: "USD/month", meaning: "Turnover that a stall can reach.", default: 4000, min: 0 },
-    revenue: { type: "number", unit: "USD/year", meaning: "Turnover on `as_of`.", per: ["direction"], default: 0, min: 0 },
+    stall_capacity: {
+      type: "number",
+      unit: "USD/month",
+      meaning: "Turnover that a stall can reach.",
+      default: 4000,
+      min: 0,
+    },
+    revenue: {
+      type: "number",
+      unit: "USD/year",
+      meaning: "Turnover on `as_of`.",
+      per: ["direction"],
+      default: 0,
+      min: 0,
+    },
     quota: { type: "number", unit: "USD/month", meaning: "What a household may buy.", default: 100, min: 0 },
     open: { type: "flag", meaning: "Trades on `as_of`.", default: true },
   },

@@ -1,11 +1,21 @@
 import { table } from "./declaration.ts";
 
-export const REGIME_STATUS = ["none", "threatened", "announced", "in_force", "suspended", "waived", "lifted", "countdown"] as const;
+export const REGIME_STATUS = [
+  "none",
+  "threatened",
+  "announced",
+  "in_force",
+  "suspended",
+  "waived",
+  "lifted",
+  "countdown",
+] as const;
 
 export const regime = table({
   name: "regime",
   key: "regimes",
-  meaning: "Sanction regimes. Effective intensity is the sum of weight · intensity · enforcement over those in force, at most 1.",
+  meaning:
+    "Sanction regimes. Effective intensity is the sum of weight · intensity · enforcement over those in force, at most 1.",
   rows: "many",
   principal: "intensity",
   fields: {

@@ -8,8 +8,18 @@ export function segmentTable(length: number, segments: number, fence: number): T
     ids,
     principal: "fence",
     columns: {
-      from_km: { meaning: "where it begins", unit: "km", min: 0, initial: ids.map((_, row) => (length * row) / segments) },
-      to_km: { meaning: "where it ends", unit: "km", min: 0, initial: ids.map((_, row) => (length * (row + 1)) / segments) },
+      from_km: {
+        meaning: "where it begins",
+        unit: "km",
+        min: 0,
+        initial: ids.map((_, row) => (length * row) / segments),
+      },
+      to_km: {
+        meaning: "where it ends",
+        unit: "km",
+        min: 0,
+        initial: ids.map((_, row) => (length * (row + 1)) / segments),
+      },
       fence: { meaning: "share that is fenced", unit: "1", min: 0, max: 1, initial: fence },
     },
   };

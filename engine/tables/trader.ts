@@ -27,12 +27,33 @@ export function traderTable(sectors: readonly string[], base: readonly number[],
     ids: cohorts.map((cohort) => cohort.id),
     principal: "size_quantile",
     columns: {
-      direction: row("direction of trade: 0 from a to b, 1 back", cohorts.map((c) => c.d)),
-      sector: { ...row("kind of goods", cohorts.map((c) => c.s)), refers: "sector" },
-      size_quantile: column("place in the distribution of sizes", cohorts.map((c) => (c.i + 0.5) / c.count)),
-      us_exposure: column("how much it has to lose from a sanction", cohorts.map((c) => 0.15 + 0.85 * ((c.i + 0.5) / c.count) * spread(c.i, 0))),
-      risk_aversion: column("risk aversion", cohorts.map((c) => 0.5 + spread(c.i, 1))),
-      bank_dependence: column("need of bank finance", cohorts.map((c) => 0.2 + 0.8 * spread(c.i, 2))),
+      direction: row(
+        "direction of trade: 0 from a to b, 1 back",
+        cohorts.map((c) => c.d),
+      ),
+      sector: {
+        ...row(
+          "kind of goods",
+          cohorts.map((c) => c.s),
+        ),
+        refers: "sector",
+      },
+      size_quantile: column(
+        "place in the distribution of sizes",
+        cohorts.map((c) => (c.i + 0.5) / c.count),
+      ),
+      us_exposure: column(
+        "how much it has to lose from a sanction",
+        cohorts.map((c) => 0.15 + 0.85 * ((c.i + 0.5) / c.count) * spread(c.i, 0)),
+      ),
+      risk_aversion: column(
+        "risk aversion",
+        cohorts.map((c) => 0.5 + spread(c.i, 1)),
+      ),
+      bank_dependence: column(
+        "need of bank finance",
+        cohorts.map((c) => 0.2 + 0.8 * spread(c.i, 2)),
+      ),
     },
   };
 }

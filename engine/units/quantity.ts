@@ -10,10 +10,7 @@ import { MULTIPLIERS, UNIT_WORDS } from "./unit-words.ts";
  * Reads a number with a unit, such as "3 billion USD/year", into the expected unit.
  * A bare number passes only where a plain number is expected; every refusal says what to write.
  */
-export function parseQuantity(
-  written: string | number,
-  expected: Unit,
-): { value: number } | { fault: Fault } {
+export function parseQuantity(written: string | number, expected: Unit): { value: number } | { fault: Fault } {
   const text = String(written);
   const start = skipSpace(text, 0);
   const negative = text[start] === "-";
@@ -37,11 +34,7 @@ export function parseQuantity(
   }
   const value = convert(negative ? -scanned.amount : scanned.amount, unit, expected);
   if (!isFaithful(value, scanned.amount)) {
-    return fault(
-      "number_size",
-      `${quote(shown)} does not fit a double`,
-      "write it in another unit",
-    );
+    return fault("number_size", `${quote(shown)} does not fit a double`, "write it in another unit");
   }
   return { value };
 }
@@ -62,18 +55,13 @@ export interface ScannedQuantity {
 }
 
 /** Reads the unsigned number at an offset with the multipliers and the unit that follow it. */
-export function scanQuantity(
-  text: string,
-  start: number,
-  reading: Reading,
-): ScannedQuantity | { fault: Fault } {
+export function scanQuantity(text: string, start: number, reading: Reading): ScannedQuantity | { fault: Fault } {
   const number = match(NUMBER, text, start);
   const next = number === undefined ? "" : text.slice(start + number.length);
   if (number === undefined || (reading === "field" ? /^[\d_.,]/ : /^[\d_.]/).test(next)) {
     return { fault: malformed(text, start, reading) };
   }
-  if (number === "0" && /^[xXbBoO][\da-fA-F]/.test(next))
-    return { fault: malformed(text, start, reading) };
+  if (number === "0" && /^[xXbBoO][\da-fA-F]/.test(next)) return { fault: malformed(text, start, reading) };
   let numberEnd = start + number.length;
   let power = 0;
   let at = skipSpace(text, numberEnd);
@@ -98,8 +86,7 @@ export function scanQuantity(
   }
   const scanned = scanUnit(text, numberEnd, reading);
   if (scanned !== undefined && "fault" in scanned) return scanned;
-  if (scanned === undefined)
-    return { amount, unit: undefined, numberEnd, end: numberEnd, divisors: [] };
+  if (scanned === undefined) return { amount, unit: undefined, numberEnd, end: numberEnd, divisors: [] };
   return { amount, numberEnd, ...scanned };
 }
 
@@ -141,9 +128,7 @@ function isFaithful(value: number, amount: number): boolean {
 }
 
 function isPlain(unit: Unit): boolean {
-  return (
-    isDimensionless(unit.dimension) && unit.factor.num === ONE.num && unit.factor.den === ONE.den
-  );
+  return isDimensionless(unit.dimension) && unit.factor.num === ONE.num && unit.factor.den === ONE.den;
 }
 
 function inUnitOf(number: string, unit: Unit): string {
@@ -174,9 +159,6 @@ function malformed(text: string, start: number, reading: Reading): Fault {
   if (reading === "expression" && /\d,$/.test(text.slice(0, start))) {
     help = "write large numbers without commas, such as 1000";
   }
-  const message =
-    written === ""
-      ? "a number is missing here"
-      : `${quote(written)} is not a number as written here`;
+  const message = written === "" ? "a number is missing here" : `${quote(written)} is not a number as written here`;
   return { code: "number_form", at: start, length: written.length, message, help };
 }

@@ -17,9 +17,7 @@ export function times(left: Rational, right: Rational): Rational | undefined {
   const second = rational(right.num, left.den);
   const num = first.num * second.num;
   const den = first.den * second.den;
-  return num <= Number.MAX_SAFE_INTEGER && den <= Number.MAX_SAFE_INTEGER
-    ? { num, den }
-    : undefined;
+  return num <= Number.MAX_SAFE_INTEGER && den <= Number.MAX_SAFE_INTEGER ? { num, den } : undefined;
 }
 
 export function inverse(ratio: Rational): Rational {

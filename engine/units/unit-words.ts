@@ -58,12 +58,7 @@ export const UNIT_WORDS: ReadonlyMap<string, UnitWord> = new Map(
 
 type Entry = readonly [string, UnitWord];
 
-function word(
-  words: string,
-  exponents: Parameters<typeof dimension>[0],
-  num = 1,
-  den = 1,
-): readonly Entry[] {
+function word(words: string, exponents: Parameters<typeof dimension>[0], num = 1, den = 1): readonly Entry[] {
   const meaning = { dimension: dimension(exponents), factor: rational(num, den), counted: false };
   return words.split(" ").map((one) => [one, meaning]);
 }

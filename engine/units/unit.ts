@@ -45,11 +45,7 @@ export interface ScannedUnit {
  * Reads the longest unit that starts at `start`, after spaces, or gives undefined where none starts.
  * It may start with "/" or "per": what is read then is a rate, as in "0.03/month".
  */
-export function scanUnit(
-  text: string,
-  start: number,
-  reading: Reading,
-): ScannedUnit | { fault: Fault } | undefined {
+export function scanUnit(text: string, start: number, reading: Reading): ScannedUnit | { fault: Fault } | undefined {
   let unit: Unit | undefined;
   let end = inverseStart(text, start);
   const divisors: string[] = [];
@@ -68,8 +64,7 @@ export function scanUnit(
     }
     const factor = part.factor && times(part.factor, meaning.factor);
     const sofar = unit ?? PLAIN;
-    const product =
-      factor && times(sofar.factor, separator === undefined ? factor : inverse(factor));
+    const product = factor && times(sofar.factor, separator === undefined ? factor : inverse(factor));
     if (product === undefined) {
       const message = "the unit is too large or too small";
       return {

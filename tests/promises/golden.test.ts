@@ -7,4 +7,4 @@ test("every scenario of the library comes to its golden hash (npm run golden wri
   const jobs = Object.entries(await goldenJobs());
   const hashes = Object.fromEntries(jobs.map(([name, job]) => [name, goldenHash(job)]));
   await expect(`${JSON.stringify({ semantics, rng, hashes }, undefined, 2)}\n`).toMatchFileSnapshot("golden.json");
-});
+}, 300_000);

@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { open } from "../../api/open.ts";
 import type { Model } from "../../engine/kernel/model.ts";
 import type { Mechanism } from "../../engine/kernel/mechanism.ts";
 import { recordedIds } from "../../engine/kernel/recorder.ts";
 import { root } from "../../engine/kernel/root.ts";
 import { isFailure, runner } from "../../engine/run/run.ts";
 import type { RunResult } from "../../engine/run/result.ts";
-import { firstPair, twoStates, type Document } from "../contracts/worlds.ts";
+import { libraryNames } from "../../library/index.ts";
+import { twoStates, type Document } from "../contracts/worlds.ts";
 import { idle } from "../run/models.ts";
 import { drawsTwice } from "./draws-twice.ts";
 
@@ -104,7 +106,9 @@ test("with the same luck a higher rate of attacks brings the first attack no lat
   expect(days.some((gain) => gain > 0)).toBe(true);
 });
 
-test("no mechanism makes one draw serve two decisions", () => {
-  expect(drawsTwice(plain)).toEqual([]);
-  expect(drawsTwice(firstPair(), 400)).toEqual([]);
+test("no mechanism makes one draw serve two decisions, in any scenario of the library", async () => {
+  for (const name of libraryNames()) {
+    const { model } = await open(name, { size: "lite" });
+    expect(drawsTwice(model, 200), name).toEqual([]);
+  }
 });
