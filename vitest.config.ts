@@ -5,6 +5,7 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     globalSetup: ["tests/build-first.ts"],
     pool: "threads",
+    maxWorkers: "100%",
     isolate: false,
     testTimeout: 60_000,
   },

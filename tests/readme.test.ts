@@ -1,9 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { emptyFolder, taftan } from "./cli/taftan.ts";
-import { libraryNames } from "../library/index.ts";
 
 const top = join(import.meta.dirname, "..");
 const readme = readFileSync(join(top, "README.md"), "utf8");
@@ -43,14 +42,6 @@ test("the program of the README runs", async () => {
   const { execFileSync } = await import("node:child_process");
   const out = execFileSync(process.execPath, [file], { encoding: "utf8" });
   expect(out).toMatch(/^trade_total_political 2030-01-01 \d/m);
-});
-
-describe("every scenario of the library runs", () => {
-  test.each(libraryNames())("%s", async (name) => {
-    const { code, stdout, stderr } = await taftan(["run", name, "--runs", "1", "--size", "lite", "--json"]);
-    expect({ code, stderr: code === 0 ? "" : stderr }).toEqual({ code: 0, stderr: "" });
-    expect(JSON.parse(stdout).run_hashes).toHaveLength(1);
-  });
 });
 
 function withoutRuns(words: readonly string[]): string[] {
