@@ -48,3 +48,12 @@ export const median = (values: readonly number[]): number => quantile(sortedCopy
 /** Median over the runs of one value over the other, less one. */
 export const change = (after: readonly number[], before: readonly number[]): number =>
   median(after.map((value, run) => value / before[run]! - 1));
+
+/** The same model with no noise on demand and in the books, so that a few runs show the middle. */
+export function undisturbed(model: Model): Model {
+  const none = ["demand.walk_sd_a_to_b", "demand.walk_sd_b_to_a", "demand.passing_sd", "lenses.noise"].map((name) => [
+    name,
+    0,
+  ]);
+  return { ...model, parameters: { ...model.parameters, ...Object.fromEntries(none) } };
+}

@@ -47,13 +47,13 @@ function plugin(patches: Patches): Plugin {
   };
 }
 
-/** Turns a part of the engine's list of mechanisms: `change` is the text of a function of a mechanism that gives another. */
+/** Puts another mechanism in the place of one: `change` is the text of a function of a mechanism that gives another. */
 export function mechanismPatch(id: string, change: string): Patches {
   return {
     "engine/parts.ts": (text) =>
-      text.replace(
-        /export const parts: Parts = \{ mechanisms,/,
-        `const change: any = ${change};\nexport const parts: Parts = { mechanisms: mechanisms.map((each) => each.id === ${JSON.stringify(id)} ? change(each) : each),`,
-      ),
+      `${text.replace("export const parts", "const plain")}
+const change: any = ${change};
+const mechanisms_changed = plain.mechanisms.map((each) => (each.id === ${JSON.stringify(id)} ? change(each) : each));
+export const parts: Parts = { ...plain, mechanisms: mechanisms_changed };`,
   };
 }

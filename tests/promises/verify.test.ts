@@ -11,8 +11,6 @@ import { parting } from "../../api/trail.ts";
 import { verify } from "../../api/verify.ts";
 import { toDay } from "../../engine/kernel/calendar.ts";
 import { mechanism, type Mechanism } from "../../engine/kernel/mechanism.ts";
-import { root } from "../../engine/kernel/root.ts";
-import { runner } from "../../engine/run/run.ts";
 import { semantics } from "../../engine/version.ts";
 import { taftan } from "../cli/taftan.ts";
 import { start_day, toy } from "../run/models.ts";
@@ -71,14 +69,15 @@ test.each([
   expect(verdict.remarks.join()).toContain("the trail was changed, not the result");
 });
 
-test("a difference is found in less than five times the time of a run", async () => {
+test("a difference on the last day is found in less than five times the time of its run", async () => {
   const scenario = await open("two-states");
   const last = planted("2027-12-31", "indicators");
-  const { run } = runner(scenario.model);
-  const run_ms = await least(async () => void run(root(whole.seed), 2));
-  const found_ms = await least(() => verify(last));
-  const opened_ms = await least(() => open({ files: whole.texts, main: whole.scenario.file }));
-  expect((found_ms - opened_ms) / run_ms).toBeLessThan(5);
+  let [run_ms, found_ms] = [Infinity, Infinity];
+  for (let i = 0; i < 8; i++) {
+    run_ms = Math.min(run_ms, await timed(() => study(scenario, { runs: 1, from: 2, workers: 0 })));
+    found_ms = Math.min(found_ms, await timed(() => verify(last)));
+  }
+  expect(found_ms / run_ms).toBeLessThan(5);
 });
 
 test("another hash names its run, and a changed seed, text or hash is said", async () => {
@@ -188,12 +187,8 @@ test("an --against that is no build of taftan is said", async () => {
   expect(stderr).toContain('"/bin/false" does not answer as another build of taftan would');
 });
 
-async function least(act: () => Promise<unknown>): Promise<number> {
-  let least_ms = Infinity;
-  for (let i = 0; i < 5; i++) {
-    const begun = performance.now();
-    await act();
-    least_ms = Math.min(least_ms, performance.now() - begun);
-  }
-  return least_ms;
+async function timed(act: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await act();
+  return performance.now() - begun;
 }
