@@ -40,7 +40,7 @@ export function writtenRows(
         `${declaration.key} is missing`,
         `${declaration.meaning} Write it, or extend a scenario that has it`,
       );
-    return fixedRows(declaration, tree, undefined, declaration.required === true);
+    return fixedRows(declaration, tree, undefined, declaration.required === true, context);
   }
   if (declaration.rows !== "many") {
     const refused = entry.value.kind !== "map";
@@ -48,7 +48,7 @@ export function writtenRows(
     const fields = entry.value.kind === "map" ? entry.value : undefined;
     if (declaration.rows !== "one" && fields)
       refuseUnknown(fields, declaration.rows === "sides" ? SIDES : DIRECTIONS, declaration.key, context);
-    return fixedRows(declaration, entry, fields, refused);
+    return fixedRows(declaration, entry, fields, refused, context);
   }
   const rows: WrittenRow[] = [];
   for (const row of entriesOf(entry.value, declaration.key, context).values()) {
@@ -67,11 +67,13 @@ function fixedRows(
   where: Place,
   fields: MapNode | undefined,
   refused: boolean,
+  context: Context,
 ): WrittenRow[] {
   if (declaration.rows === "many") return [];
   if (declaration.rows === "one") return [{ id: declaration.name, where, fields, refused }];
   return (declaration.rows === "sides" ? SIDES : DIRECTIONS).map((id) => {
     const row: Node | undefined = fields?.entries.get(id)?.value;
+    if (row && row.kind !== "map" && !isEmpty(row)) entriesOf(row, `${declaration.key}.${id}`, context);
     return { id, where: fields?.entries.get(id) ?? where, fields: row?.kind === "map" ? row : undefined, refused };
   });
 }
