@@ -12,10 +12,7 @@ export type Cell = string | number | boolean | null | undefined;
  * are shown as \uXXXX.
  * Source: RFC 4180; https://owasp.org/www-community/attacks/CSV_Injection.
  */
-export function csv(
-  records: readonly object[],
-  columns: readonly string[] = Object.keys(records[0] ?? {}),
-): string {
+export function csv(records: readonly object[], columns: readonly string[] = Object.keys(records[0] ?? {})): string {
   const lines = [columns.map(cell).join(",")];
   for (const record of records as readonly Readonly<Record<string, Cell>>[])
     lines.push(columns.map((column) => cell(record[column])).join(","));
@@ -40,8 +37,7 @@ export function eventsCSV(ensemble: Pick<Ensemble, "events" | "names">): string 
     date: formatDate(event.day),
     from: actors[event.from],
     to: actors[event.to],
-    subject:
-      event.subject < 0 ? undefined : (subjects[event.kind]?.[event.subject] ?? event.subject),
+    subject: event.subject < 0 ? undefined : (subjects[event.kind]?.[event.subject] ?? event.subject),
     causes: event.causes.join(" "),
   }));
   return csv(records, EVENT);
@@ -59,19 +55,7 @@ const DIFFERENCE = [
   "diff_q95",
   "p_above_zero",
 ];
-const EVENT = [
-  "run",
-  "date",
-  "id",
-  "kind",
-  "from",
-  "to",
-  "goldstein",
-  "fatalities",
-  "km",
-  "subject",
-  "causes",
-];
+const EVENT = ["run", "date", "id", "kind", "from", "to", "goldstein", "fatalities", "km", "subject", "causes"];
 
 function cell(value: Cell): string {
   if (value === undefined || value === null) return "";

@@ -18,17 +18,12 @@ export function headlineHTML(ensemble: Ensemble): string {
   const years = shown[0]?.years ?? [];
   const bodies = shown.map(({ info, scale, years: own }) => {
     const cells = own
-      .map(
-        (year) =>
-          `<td><b>${scale.text(year.q50)}</b><span>${bandText(scale, year.q05, year.q95)}</span></td>`,
-      )
+      .map((year) => `<td><b>${scale.text(year.q50)}</b><span>${bandText(scale, year.q05, year.q95)}</span></td>`)
       .join("");
     const name = `${escaped(info.label)} <small>${escaped(`${scale.unit || "number"} · ${lensOf(info)}`)}</small>`;
     return `<tbody><tr><th colspan="${Math.max(1, own.length)}" scope="rowgroup">${name}</th></tr><tr>${cells}</tr></tbody>`;
   });
-  const heads = years
-    .map((year) => `<th scope="col">${escaped(year.date.slice(0, 4))}</th>`)
-    .join("");
+  const heads = years.map((year) => `<th scope="col">${escaped(year.date.slice(0, 4))}</th>`).join("");
   return `<table class="headline"><thead><tr>${heads}</tr></thead>${bodies.join("")}</table>`;
 }
 

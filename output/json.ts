@@ -1,11 +1,5 @@
 import type { Period } from "../engine/kernel/indicator.ts";
-import type {
-  Comparison,
-  Ensemble,
-  ResultHeader,
-  Row,
-  DifferenceRow,
-} from "../engine/run/result.ts";
+import type { Comparison, Ensemble, ResultHeader, Row, DifferenceRow } from "../engine/run/result.ts";
 import { harmless } from "../engine/scenario/frame.ts";
 
 export interface Timing {
@@ -18,16 +12,9 @@ type JSONRow = Finite<Omit<Row, "scenario" | "indicator">>;
 type JSONDifference = Finite<Omit<DifferenceRow, "base" | "scenario" | "indicator">>;
 
 /** The document of `taftan run --json`. Only `timing` depends on the clock. Numbers that are not finite are null. */
-export function runJSON(
-  ensemble: Ensemble,
-  every: Period,
-  timing: Timing,
-  indicators?: readonly string[],
-) {
+export function runJSON(ensemble: Ensemble, every: Period, timing: Timing, indicators?: readonly string[]) {
   const rows = grouped(ensemble.rows(every));
-  const shown = ensemble.indicators.filter(
-    ({ id }) => indicators === undefined || indicators.includes(id),
-  );
+  const shown = ensemble.indicators.filter(({ id }) => indicators === undefined || indicators.includes(id));
   return {
     ...headerOf(ensemble),
     run_hashes: ensemble.run_hashes,
@@ -42,9 +29,7 @@ export function runJSON(
         finite({ date, mean, q05, q25, q50, q75, q95 }),
       ),
     })),
-    probabilities: ensemble.probabilities.map(({ id, label, p, low, high }) =>
-      finite({ id, label, p, low, high }),
-    ),
+    probabilities: ensemble.probabilities.map(({ id, label, p, low, high }) => finite({ id, label, p, low, high })),
     targets: ensemble.targets.map((target) => ({
       ...finite(target),
       ...(target.met && { met: finite(target.met) }),

@@ -45,9 +45,7 @@ export function human(value: number, of: Numbers | string): string {
     scale.unit.endsWith("USD") || scale.unit.includes("USD/")
       ? scale.unit.replace(/^\w+/, (word) => SHORT[word] ?? word)
       : scale.unit;
-  return unit === "" || !Number.isFinite(value)
-    ? scale.text(value)
-    : `${scale.text(value)} ${unit}`;
+  return unit === "" || !Number.isFinite(value) ? scale.text(value) : `${scale.text(value)} ${unit}`;
 }
 
 /** A number that somebody chose, with its unit and without idle zeros: "5 bn USD/year". */
@@ -105,17 +103,10 @@ function sizeOf(unit: string, most: number): { factor: number; words: string } {
   const least = unit.startsWith("USD") ? 1e4 : 1e6;
   const size = most < least ? undefined : SIZES.find(([factor]) => most >= factor);
   const plain = unit === "1" ? "" : unit;
-  return size
-    ? { factor: size[0], words: `${size[1]} ${plain}`.trim() }
-    : { factor: 1, words: plain };
+  return size ? { factor: size[0], words: `${size[1]} ${plain}`.trim() } : { factor: 1, words: plain };
 }
 
-function decimalsOf(
-  { unit, min, max }: Numbers,
-  most: number,
-  unscaled: boolean,
-  whole: boolean,
-): number {
+function decimalsOf({ unit, min, max }: Numbers, most: number, unscaled: boolean, whole: boolean): number {
   if (isShare({ unit, min: min!, max: max! }) || unit === "points") return 1;
   if ((unscaled && whole) || most >= 100) return 0;
   // A count of things is coarse: a tenth says enough of its median.

@@ -11,9 +11,7 @@ export function indicators(ensemble: Ensemble): string {
   const rows = ensemble.indicators.map((info) => {
     const row = last.get(info.id);
     const scale = scaleOf(info, row ? [row.q05, row.q50, row.q95] : []);
-    const value = row
-      ? `<b>${scale.text(row.q50)}</b> <small>${bandText(scale, row.q05, row.q95)}</small>`
-      : "";
+    const value = row ? `<b>${scale.text(row.q50)}</b> <small>${bandText(scale, row.q05, row.q95)}</small>` : "";
     return `<tr><td><b dir="auto">${escaped(info.label)}</b><br><code>${escaped(info.id)}</code></td><td class="number">${value}<br><small>${escaped(scale.unit || "number")}</small></td><td>${escaped(lensOf(info))}</td><td dir="auto">${escaped(info.meaning)}</td></tr>`;
   });
   return `<details><summary>All ${ensemble.indicators.length} indicators</summary><div class="scroll"><table><thead><tr><th>Indicator</th><th class="number">${escaped(year)}</th><th>Lens</th><th>Meaning</th></tr></thead><tbody>${rows.join("")}</tbody></table></div></details>`;
@@ -24,9 +22,7 @@ export function parameters({ parameters: all }: Ensemble): string {
   if (all.length === 0) return "";
   const rows = all.map((p) => {
     const changed =
-      p.value === p.default
-        ? ""
-        : ` <span class="badge changed">default ${escaped(exact(p.default, "1"))}</span>`;
+      p.value === p.default ? "" : ` <span class="badge changed">default ${escaped(exact(p.default, "1"))}</span>`;
     const range = `${exact(p.min, "1")} to ${exact(p.max, "1")}`;
     return `<tr><td><code>${escaped(p.id)}</code>${p.symbol === undefined ? "" : ` <i>${escaped(p.symbol)}</i>`}<br><span dir="auto">${escaped(p.meaning)}</span></td><td class="number"><b>${escaped(exact(p.value, p.unit))}</b>${changed}<br><small>${escaped(range)}</small></td><td><span class="badge ${STATUS.has(p.status) ? p.status : ""}">${escaped(p.status)}</span></td><td dir="auto">${escaped(p.source)}</td></tr>`;
   });

@@ -92,12 +92,8 @@ function facts({ runs, seed, months, size, targets, parameters }: Ensemble): str
     `${runs} runs`,
     `seed ${seed}`,
     `size ${size}`,
-    ...(targets.length > 0
-      ? [`${targets.length} ${targets.length === 1 ? "target" : "targets"}`]
-      : []),
-    ...(parameters.length > 0
-      ? [`${judged} of ${parameters.length} parameters rest on judgement`]
-      : []),
+    ...(targets.length > 0 ? [`${targets.length} ${targets.length === 1 ? "target" : "targets"}`] : []),
+    ...(parameters.length > 0 ? [`${judged} of ${parameters.length} parameters rest on judgement`] : []),
   ]
     .map((text) => `<span>${escaped(text)}</span>`)
     .join(" ");
@@ -129,24 +125,14 @@ function targets(ensemble: Ensemble): string {
         : target.satisfied
           ? ' <span class="badge good">satisfied</span>'
           : ' <span class="badge bad">missed</span>';
-    const met = target.met
-      ? `${track(target.met)}<span class="share">${shareText(target.met)}</span>`
-      : "";
+    const met = target.met ? `${track(target.met)}<span class="share">${shareText(target.met)}</span>` : "";
     return `<li><span class="name" dir="auto">${escaped(targetTitle(target, ensemble))}${badge}</span>${met}<span class="more">${escaped(targetDetails(target).join("; "))}</span></li>`;
   });
   return `<section><h2>Targets</h2><p class="hint">Share of runs that meet it, with its 90 % Wilson interval.</p><ul class="shares">${rows.join("")}</ul></section>`;
 }
 
 /** A share on a line from 0 to 1, its interval as a bar. */
-function track({
-  p,
-  low,
-  high,
-}: {
-  readonly p: number;
-  readonly low: number;
-  readonly high: number;
-}): string {
+function track({ p, low, high }: { readonly p: number; readonly low: number; readonly high: number }): string {
   if (!Number.isFinite(p)) return "<span></span>";
   const at = (share: number) => (share * 100).toFixed(1);
   return `<span class="track" aria-hidden="true"><i style="left:${at(low)}%;width:${at(high - low)}%"></i><b style="left:${at(p)}%"></b></span>`;

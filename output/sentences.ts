@@ -26,11 +26,7 @@ export function targetDetails(target: TargetResult): string[] {
   return [
     ...(year === undefined
       ? []
-      : [
-          Number.isFinite(year)
-            ? `median year ${year.toFixed(1)}`
-            : "fewer than half of the runs meet it in time",
-        ]),
+      : [Number.isFinite(year) ? `median year ${year.toFixed(1)}` : "fewer than half of the runs meet it in time"]),
     ...(share === undefined
       ? []
       : [`at the end ${shareText({ p: share.q50, low: share.q05, high: share.q95 })} of it`]),
@@ -43,9 +39,7 @@ export function targetDetails(target: TargetResult): string[] {
 /** Runs that failed and invariants that broke, said plainly. */
 export function troubles(ensemble: Ensemble): string[] {
   const { failures, broken, runs } = ensemble;
-  const failed = failures.map(
-    (f) => `Run ${f.run} failed on ${formatDate(f.day)} in ${f.mechanism}: ${f.message}`,
-  );
+  const failed = failures.map((f) => `Run ${f.run} failed on ${formatDate(f.day)} in ${f.mechanism}: ${f.message}`);
   const rest = failed.length > 3 ? [`and ${failed.length - 3} more of ${runs} runs failed`] : [];
   const byInvariant = new Map<string, { runs: Set<number>; first: string }>();
   for (const { run, invariant, date } of broken) {
@@ -56,8 +50,7 @@ export function troubles(ensemble: Ensemble): string[] {
     });
   }
   const invariants = [...byInvariant].map(
-    ([name, seen]) =>
-      `Invariant ${name} was broken in ${seen.runs.size} of ${runs} runs, first on ${seen.first}`,
+    ([name, seen]) => `Invariant ${name} was broken in ${seen.runs.size} of ${runs} runs, first on ${seen.first}`,
   );
   return [...failed.slice(0, 3), ...rest, ...invariants];
 }

@@ -42,8 +42,5 @@ export function lensOf({ lens }: SeriesInfo): string {
 export function thinned(dates: readonly string[], most: number): string[] {
   if (dates.length <= most) return [...dates];
   if (most < 2) return dates.slice(-1);
-  return Array.from(
-    { length: most },
-    (_, i) => dates[Math.round((i * (dates.length - 1)) / (most - 1))]!,
-  );
+  return Array.from({ length: most }, (_, i) => dates[Math.round((i * (dates.length - 1)) / (most - 1))]!);
 }

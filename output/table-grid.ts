@@ -30,9 +30,7 @@ export function grid(all: readonly string[], bands: readonly string[], width: nu
     `  ${left}${fields.map((text) => painted(pad(text, field, "right"))).join("")}`;
   const heading = (text: string) =>
     row(
-      ink.dim(
-        pad(dates.length < all.length ? `${dates.length} of ${all.length} years` : text, SPARK),
-      ),
+      ink.dim(pad(dates.length < all.length ? `${dates.length} of ${all.length} years` : text, SPARK)),
       dates.map((date) => date.slice(0, 4)),
       ink.dim,
     );
@@ -40,13 +38,7 @@ export function grid(all: readonly string[], bands: readonly string[], width: nu
 }
 
 /** The line over the numbers of an indicator: its name, its unit, whose books. */
-export function title(
-  label: string,
-  unit: string,
-  lens: string,
-  width: number,
-  ink: Paint,
-): string {
+export function title(label: string, unit: string, lens: string, width: number, ink: Paint): string {
   const name = line(label, width - 20);
   return `${ink.bold(name)} ${ink.dim(line(`· ${unit || "number"} · ${lens}`, width - cells(name) - 1))}`;
 }

@@ -10,15 +10,8 @@ import { line, pad, sparkline, wrap } from "./terminal.ts";
 export function headlineTable(ensemble: Ensemble, options: TableOptions = {}): string {
   const { width, ink } = settings(options);
   const shown = headlines(ensemble);
-  const bands = shown.flatMap(({ scale, years }) =>
-    years.map((year) => bandText(scale, year.q05, year.q95)),
-  );
-  const { dates, heading, row } = grid(
-    shown[0]?.years.map(({ date }) => date) ?? [],
-    bands,
-    width,
-    ink,
-  );
+  const bands = shown.flatMap(({ scale, years }) => years.map((year) => bandText(scale, year.q05, year.q95)));
+  const { dates, heading, row } = grid(shown[0]?.years.map(({ date }) => date) ?? [], bands, width, ink);
   const lines = [ink.bold(line(ensemble.scenario.title, width)), heading("")];
   for (const { info, scale, years, medians } of shown) {
     const at = dates.map((date) => years.find((year) => year.date === date));
@@ -41,8 +34,16 @@ export function headlineTable(ensemble: Ensemble, options: TableOptions = {}): s
     const at = dates.map((date) => target.by_year!.find(({ year }) => date.startsWith(`${year}`))?.share);
     lines.push(
       title(`Target ${target.id}: met by the end of the year`, "% of runs", target.indicator, width, ink),
-      row(pad("", SPARK), at.map((share) => (share ? percent(share.p) : "")), ink.bold),
-      row(ink.dim(pad("90 % interval", SPARK)), at.map((share) => (share ? `${percent(share.low)}–${percent(share.high)}` : "")), ink.dim),
+      row(
+        pad("", SPARK),
+        at.map((share) => (share ? percent(share.p) : "")),
+        ink.bold,
+      ),
+      row(
+        ink.dim(pad("90 % interval", SPARK)),
+        at.map((share) => (share ? `${percent(share.low)}–${percent(share.high)}` : "")),
+        ink.dim,
+      ),
     );
   }
   return finished([...lines, "", ...facts(ensemble, width, ink), signature(ensemble, width, ink)]);
@@ -67,32 +68,17 @@ export function differenceTable(comparison: Comparison, options: TableOptions = 
         ),
       };
     });
-    const bands = shown.flatMap(({ own, scale }) =>
-      own.map((year) => bandText(scale, year.diff_q05, year.diff_q95)),
-    );
-    const { dates, heading, row } = grid(
-      [...new Set(years.map(({ date }) => date))],
-      bands,
-      width,
-      ink,
-    );
+    const bands = shown.flatMap(({ own, scale }) => own.map((year) => bandText(scale, year.diff_q05, year.diff_q95)));
+    const { dates, heading, row } = grid([...new Set(years.map(({ date }) => date))], bands, width, ink);
     lines.push(
       ink.bold(line(`${ensemble.scenario.title}, against ${base.scenario.title}`, width)),
       heading("difference"),
     );
     for (const { info, own, scale } of shown) {
       const at = dates.map((date) => own.find((year) => year.date === date));
-      const medians = months
-        .filter(({ indicator }) => indicator === info.id)
-        .map((month) => month.diff_q50);
+      const medians = months.filter(({ indicator }) => indicator === info.id).map((month) => month.diff_q50);
       lines.push(
-        title(
-          info.label,
-          scale.unit === "%" ? "percentage points" : scale.unit,
-          lensOf(info),
-          width,
-          ink,
-        ),
+        title(info.label, scale.unit === "%" ? "percentage points" : scale.unit, lensOf(info), width, ink),
         row(
           ink.blue(pad(sparkline(medians, SPARK), SPARK)),
           at.map((year) => (year ? scale.signed(year.diff_q50) : "")),

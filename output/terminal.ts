@@ -48,9 +48,7 @@ export function sparkline(values: readonly number[], width: number): string {
   const span = Math.max(...known) - low;
   return means
     .map((value) =>
-      Number.isFinite(value)
-        ? BLOCKS[span > 0 ? Math.min(7, Math.floor(((value - low) / span) * 8)) : 3]!
-        : " ",
+      Number.isFinite(value) ? BLOCKS[span > 0 ? Math.min(7, Math.floor(((value - low) / span) * 8)) : 3]! : " ",
     )
     .join("");
 }
@@ -65,8 +63,7 @@ export interface Paint {
 
 /** Colours with ANSI escapes, or none. */
 export function paint(color: boolean): Paint {
-  const sgr = (code: number) => (text: string) =>
-    color && text !== "" ? `\u001B[${code}m${text}\u001B[0m` : text;
+  const sgr = (code: number) => (text: string) => (color && text !== "" ? `\u001B[${code}m${text}\u001B[0m` : text);
   return { bold: sgr(1), dim: sgr(2), blue: sgr(34), red: sgr(31), green: sgr(32) };
 }
 

@@ -12,7 +12,10 @@ function blocks(language: string): string[] {
 }
 
 test("the two set-up commands are the promised ones", () => {
-  expect(blocks("sh").slice(0, 2)).toEqual(["npm ci && npx taftan run iran-pakistan/baseline\n", "npm ci && npm test\n"]);
+  expect(blocks("sh").slice(0, 2)).toEqual([
+    "npm ci && npx taftan run iran-pakistan/baseline\n",
+    "npm ci && npm test\n",
+  ]);
 });
 
 test("every command of the README works, one after the other, in an empty folder", async () => {
@@ -36,7 +39,9 @@ test("the scenario of the README is right", async () => {
 });
 
 test("the program of the README runs", async () => {
-  const program = blocks("js")[0]!.replace('"taftan"', JSON.stringify(pathToFileURL(join(top, "dist/index.js")).href)).replaceAll("runs: 20", "runs: 2");
+  const program = blocks("js")[0]!
+    .replace('"taftan"', JSON.stringify(pathToFileURL(join(top, "dist/index.js")).href))
+    .replaceAll("runs: 20", "runs: 2");
   const file = join(emptyFolder(), "program.mjs");
   writeFileSync(file, `${program}\nif (difference === undefined) throw new Error("no comparison");\n`);
   const { execFileSync } = await import("node:child_process");

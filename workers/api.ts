@@ -9,6 +9,4 @@ export interface WorkerApi {
   runRange(from: number, count: number): Answer<Outcome[]>;
 }
 
-export type Answer<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: string };
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };

@@ -29,14 +29,9 @@ export async function runMany(job: Job, options: PoolOptions & Watch = {}): Prom
 
 /** Opens a pool for one job after another, so that workers start once. */
 export function openPool({ workers = defaultWorkers(), workerURL }: PoolOptions = {}): Pool {
-  assert(
-    Number.isInteger(workers) && workers >= 0,
-    "workers are counted by whole numbers from 0 on",
-  );
+  assert(Number.isInteger(workers) && workers >= 0, "workers are counted by whole numbers from 0 on");
   const spawn = () => (nodeThreads() ? spawnNode(workerURL) : spawnBrowser(workerURL));
-  return pool(
-    workers === 0 ? [localLane()] : Array.from({ length: workers }, () => workerLane(spawn)),
-  );
+  return pool(workers === 0 ? [localLane()] : Array.from({ length: workers }, () => workerLane(spawn)));
 }
 
 /** As many workers as the machine runs at once; it enters no result. */

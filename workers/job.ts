@@ -40,8 +40,7 @@ export function prepare(job: Job): Prepared {
   const { events, daily } = job;
   return {
     lost: { seed: rootHex(seed), scenario: model.id, day: model.start_day, mechanism: "worker" },
-    runRange: (from, count) =>
-      Array.from({ length: count }, (_, i) => run(seed, from + i, { events, daily })),
+    runRange: (from, count) => Array.from({ length: count }, (_, i) => run(seed, from + i, { events, daily })),
   };
 }
 

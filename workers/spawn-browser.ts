@@ -8,9 +8,7 @@ export function spawnBrowser(workerURL?: string | URL): Thread {
     : new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
   let announceEnd: (reason: string) => void;
   const ended = new Promise<string>((resolve) => (announceEnd = resolve));
-  worker.addEventListener("error", ({ message }) =>
-    announceEnd(message || "its script could not be loaded"),
-  );
+  worker.addEventListener("error", ({ message }) => announceEnd(message || "its script could not be loaded"));
   worker.addEventListener("messageerror", () => announceEnd("a message could not be read"));
   return {
     endpoint: worker,

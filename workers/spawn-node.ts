@@ -3,9 +3,7 @@ import { nodeEndpoint, nodeThreads } from "./node-threads.ts";
 import type { Thread } from "./thread.ts";
 
 /** Starts a thread of Node, Deno or Bun; the file lies next to the bundle that holds this function. */
-export function spawnNode(
-  workerURL: string | URL = new URL("./worker.js", import.meta.url),
-): Thread {
+export function spawnNode(workerURL: string | URL = new URL("./worker.js", import.meta.url)): Thread {
   const threads = nodeThreads();
   assert(threads, "threads are started where there are some");
   // Flags of the caller, such as --input-type, are not meant for the worker.
@@ -13,9 +11,7 @@ export function spawnNode(
   return {
     endpoint: nodeEndpoint(worker),
     ended: new Promise((resolve) => {
-      worker.on("error", (error: unknown) =>
-        resolve(error instanceof Error ? error.message : String(error)),
-      );
+      worker.on("error", (error: unknown) => resolve(error instanceof Error ? error.message : String(error)));
       worker.on("messageerror", (error) => resolve(error.message));
       worker.on("exit", (code) => resolve(`it ended with code ${code}`));
     }),

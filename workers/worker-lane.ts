@@ -15,11 +15,7 @@ export function workerLane(spawn: Spawn): Lane {
   let reason = "";
 
   /** Gives nothing when the worker is lost. */
-  async function attempt(
-    job: Job,
-    from: number,
-    count: number,
-  ): Promise<readonly Outcome[] | undefined> {
+  async function attempt(job: Job, from: number, count: number): Promise<readonly Outcome[] | undefined> {
     const mine = (hand ??= started(spawn));
     mine.hold(true);
     const lost = await mine.prepared(job);
@@ -44,11 +40,8 @@ export function workerLane(spawn: Spawn): Lane {
       for (let run = from; run < from + count; run++) {
         const [again] = (await attempt(job, run, 1)) ?? [];
         if (signal.aborted) return undefined;
-        if (!again && known?.job !== job)
-          throw new Error(`a worker did not start: ${reason}; ${REMEDY}`);
-        singly.push(
-          again ?? { ...known!.lost, run, message: `its worker was lost twice: ${reason}` },
-        );
+        if (!again && known?.job !== job) throw new Error(`a worker did not start: ${reason}; ${REMEDY}`);
+        singly.push(again ?? { ...known!.lost, run, message: `its worker was lost twice: ${reason}` });
       }
       return singly;
     },

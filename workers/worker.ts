@@ -23,10 +23,7 @@ const api: WorkerApi = {
 
 const port = nodeThreads()?.parentPort;
 // Without a prototype, a message reaches these three names and nothing else.
-expose(
-  Object.freeze(Object.assign(Object.create(null), api)),
-  port ? nodeEndpoint(port) : undefined,
-);
+expose(Object.freeze(Object.assign(Object.create(null), api)), port ? nodeEndpoint(port) : undefined);
 
 function answer<T>(work: () => T): Answer<T> {
   try {

@@ -7,16 +7,12 @@ export function niceTicks(low: number, high: number, most: number): number[] {
   let power = 1;
   while (power > raw) power /= 10;
   while (power * 10 <= raw) power *= 10;
-  const step = [1, 2, 5, 10]
-    .map((times) => times * power)
-    .find((size) => size >= raw * (1 - 1e-9))!;
+  const step = [1, 2, 5, 10].map((times) => times * power).find((size) => size >= raw * (1 - 1e-9))!;
   const first = Math.floor(low / step + 1e-9);
   const last = Math.max(first + 1, Math.ceil((high > low ? high : low + span) / step - 1e-9));
   // A division by the inverse keeps 0.3 from becoming 0.30000000000000004.
   const inverse = Math.round(1 / step);
-  return Array.from({ length: last - first + 1 }, (_, i) =>
-    step < 1 ? (first + i) / inverse : (first + i) * step,
-  );
+  return Array.from({ length: last - first + 1 }, (_, i) => (step < 1 ? (first + i) / inverse : (first + i) * step));
 }
 
 /** Decimals that tell ticks apart. */
@@ -51,9 +47,7 @@ export function dayTicks(first: number, last: number, width: number): DayTick[] 
         const named = month === 1 || ticks.length === 0;
         ticks.push({
           day,
-          label: named
-            ? `${MONTHS[month - 1]}\n${formatDate(day).slice(0, 4)}`
-            : MONTHS[month - 1]!,
+          label: named ? `${MONTHS[month - 1]}\n${formatDate(day).slice(0, 4)}` : MONTHS[month - 1]!,
         });
       }
     }

@@ -9,11 +9,7 @@ import { orders } from "./orders.ts";
 import { SERIES } from "./style.ts";
 
 /** Draws as an SVG how an indicator differs from the base, run by run: median and the middle 90 % around zero, one colour per scenario. */
-export function comparisonChart(
-  comparison: Comparison,
-  indicator: string,
-  options: ChartOptions,
-): string {
+export function comparisonChart(comparison: Comparison, indicator: string, options: ChartOptions): string {
   const { base, others } = comparison;
   const info = others.flatMap((other) => other.indicators).find(({ id }) => id === indicator);
   assert(info, `there is no indicator "${indicator}"`);
@@ -21,9 +17,7 @@ export function comparisonChart(
     .map((other, i) => ({
       title: other.ensemble.scenario.title,
       role: SERIES[i % SERIES.length]!,
-      rows: other
-        .rows("month")
-        .filter((row) => row.indicator === indicator && Number.isFinite(row.diff_q50)),
+      rows: other.rows("month").filter((row) => row.indicator === indicator && Number.isFinite(row.diff_q50)),
     }))
     .filter(({ rows }) => rows.length > 0);
   // A difference of shares may be negative: the bounds of the indicator only say how it is written.
@@ -37,9 +31,7 @@ export function comparisonChart(
     {
       title: `${info.label}, difference`,
       subtitle: [
-        several
-          ? `against ${base.scenario.title}`
-          : `${series[0]?.title ?? ""}, against ${base.scenario.title}`,
+        several ? `against ${base.scenario.title}` : `${series[0]?.title ?? ""}, against ${base.scenario.title}`,
       ],
       axis: axisOf(info, { ...scale, unit: scale.unit === "%" ? "percentage points" : scale.unit }),
       footer: `exploration, not prophecy · seed ${base.seed} · ${base.runs} runs, paired · median and 90 %`,

@@ -11,10 +11,7 @@ import { DARK, fill, FONT, stroke } from "./style.ts";
 import { valueAxis } from "./value-axis.ts";
 
 /** Draws one self-contained `<svg>` as text; the same drawing gives the same bytes. */
-export function draw(
-  drawing: Drawing,
-  { document, width = 720, height = 420 }: ChartOptions,
-): string {
+export function draw(drawing: Drawing, { document, width = 720, height = 420 }: ChartOptions): string {
   const plan = layout(drawing, width, height);
   const svg = plotted(drawing, plan, document);
   const value = svg.scale("y")!;
@@ -78,11 +75,7 @@ function layout(drawing: Drawing, width: number, height: number) {
 
 type Layout = ReturnType<typeof layout>;
 
-function plotted(
-  drawing: Drawing,
-  { width, height, frame, domain, values }: Layout,
-  document: Document,
-) {
+function plotted(drawing: Drawing, { width, height, frame, domain, values }: Layout, document: Document) {
   return Plot.plot({
     document,
     width,
@@ -198,18 +191,10 @@ function labelSize(bold = false): number {
 }
 
 /** Where the data lies, in pixels. */
-function obstacles(
-  { bands, curves }: Drawing,
-  x: (day: number) => number,
-  y: (value: number) => number,
-) {
+function obstacles({ bands, curves }: Drawing, x: (day: number) => number, y: (value: number) => number) {
   return [
-    ...bands.flatMap(({ points }) =>
-      points.map(({ day, low, high }) => ({ x: x(day), top: y(high), bottom: y(low) })),
-    ),
-    ...curves.flatMap(({ points }) =>
-      points.map(({ day, value }) => ({ x: x(day), top: y(value), bottom: y(value) })),
-    ),
+    ...bands.flatMap(({ points }) => points.map(({ day, low, high }) => ({ x: x(day), top: y(high), bottom: y(low) }))),
+    ...curves.flatMap(({ points }) => points.map(({ day, value }) => ({ x: x(day), top: y(value), bottom: y(value) }))),
   ];
 }
 

@@ -32,8 +32,7 @@ export function flags(
       const text = textLines(label, FLAG_SIZE, end ? at : right - at, 1)[0] ?? "";
       const width = textWidth(text, FLAG_SIZE) + 8;
       const lane = LANES.find((k) => ends.every((until, j) => j < k || until < at));
-      if (lane === undefined || (end && ends[lane]! > at - width))
-        return { at, label: "", lane: 0, end };
+      if (lane === undefined || (end && ends[lane]! > at - width)) return { at, label: "", lane: 0, end };
       ends[lane] = end ? at : at + width;
       return { at, label: text, lane, end };
     });

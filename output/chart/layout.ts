@@ -15,13 +15,7 @@ export function textWidth(text: string, size: number, bold = false): number {
 }
 
 /** Breaks a text of a user into lines that fit a width; the last of at most `most` lines ends with an ellipsis where it must. */
-export function textLines(
-  text: string,
-  size: number,
-  width: number,
-  most: number,
-  bold = false,
-): string[] {
+export function textLines(text: string, size: number, width: number, most: number, bold = false): string[] {
   const lines: string[] = [];
   let rest = harmless(text.replace(/\s+/g, " ").trim());
   while (rest !== "" && lines.length < most) {
@@ -50,10 +44,7 @@ export function spread(at: readonly number[], gap: number, low: number, high: nu
   // Neighbours that touch become a block centred on its members; blocks merge until none touch.
   let blocks = out.map((value) => ({ centre: value, count: 1 }));
   const start = (block: { centre: number; count: number }) =>
-    Math.min(
-      Math.max(block.centre - ((block.count - 1) * room) / 2, low),
-      high - (block.count - 1) * room,
-    );
+    Math.min(Math.max(block.centre - ((block.count - 1) * room) / 2, low), high - (block.count - 1) * room);
   for (let merged = true; merged;) {
     merged = false;
     const next: typeof blocks = [];
@@ -70,9 +61,7 @@ export function spread(at: readonly number[], gap: number, low: number, high: nu
     }
     blocks = next;
   }
-  const placed = blocks.flatMap((block) =>
-    Array.from({ length: block.count }, (_, k) => start(block) + k * room),
-  );
+  const placed = blocks.flatMap((block) => Array.from({ length: block.count }, (_, k) => start(block) + k * room));
   const result: number[] = [];
   order.forEach((i, k) => (result[i] = placed[k]!));
   return result;

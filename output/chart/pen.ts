@@ -18,10 +18,7 @@ export function pen(svg: Element) {
   const make = (name: string, attributes: Readonly<Record<string, string | number>>): Element => {
     const element = svg.ownerDocument.createElementNS("http://www.w3.org/2000/svg", name);
     for (const [key, value] of Object.entries(attributes))
-      element.setAttribute(
-        key,
-        typeof value === "number" ? String(Math.round(value * 10) / 10) : value,
-      );
+      element.setAttribute(key, typeof value === "number" ? String(Math.round(value * 10) / 10) : value);
     return element;
   };
   return {
@@ -80,9 +77,7 @@ export function pen(svg: Element) {
     },
     /** Puts the ground under everything that is drawn so far. */
     ground(width: number, height: number): void {
-      svg.prepend(
-        make("rect", { width, height, fill: COLOR.ground[0], class: "taftan-fill-ground" }),
-      );
+      svg.prepend(make("rect", { width, height, fill: COLOR.ground[0], class: "taftan-fill-ground" }));
     },
     style(css: string): void {
       const element = make("style", {});

@@ -20,13 +20,7 @@ export function placeTarget(
   data: readonly { readonly x: number; readonly top: number; readonly bottom: number }[],
 ): { x: number; y: number; text: string; size: number } {
   const room = frame.right - frame.left - 12;
-  const text =
-    textLines(
-      textWidth(target.label, SIZE) > room ? target.short : target.label,
-      SIZE,
-      room,
-      1,
-    )[0] ?? "";
+  const text = textLines(textWidth(target.label, SIZE) > room ? target.short : target.label, SIZE, room, 1)[0] ?? "";
   const width = textWidth(text, SIZE);
   const ends = [frame.left + 6, Math.max(frame.left + 6, target.x - width - 8)];
   const boxes = ends.flatMap((left) =>
@@ -44,12 +38,7 @@ export function placeTarget(
       .map(({ top, bottom }) => Math.max(box.top - bottom, top - box.bottom));
     const others = taken.map(
       (other) =>
-        Math.max(
-          other.left - box.right,
-          box.left - other.right,
-          other.top - box.bottom,
-          box.top - other.bottom,
-        ) * 10,
+        Math.max(other.left - box.right, box.left - other.right, other.top - box.bottom, box.top - other.bottom) * 10,
     );
     return Math.min(40, ...gaps, ...others);
   };

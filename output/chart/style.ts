@@ -21,10 +21,7 @@ export const FONT = "system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 
 /** Attributes carry the light colours, so that a chart needs no style sheet; the dark ones are a rule over them. */
 export const DARK = `@media (prefers-color-scheme: dark) {${roles()
-  .map(
-    (role) =>
-      `.taftan-fill-${role}{fill:${COLOR[role][1]}}.taftan-stroke-${role}{stroke:${COLOR[role][1]}}`,
-  )
+  .map((role) => `.taftan-fill-${role}{fill:${COLOR[role][1]}}.taftan-stroke-${role}{stroke:${COLOR[role][1]}}`)
   .join("")}.taftan-halo{stroke:${COLOR.ground[1]}}}`;
 
 export function fill(role: Role): { readonly fill: string; readonly className: string } {

@@ -20,9 +20,6 @@ export function valueAxis(
   if (low === high && high === most) low -= Math.abs(high) || 1;
   const nice = niceTicks(low, high, Math.max(3, Math.floor((height - 130) / 48)));
   const [first, last] = [nice[0]!, nice.at(-1)!];
-  const domain = [
-    first < least && low >= least ? least : first,
-    last > most && high <= most ? most : last,
-  ] as const;
+  const domain = [first < least && low >= least ? least : first, last > most && high <= most ? most : last] as const;
   return { domain, ticks: nice.filter((tick) => tick >= domain[0] && tick <= domain[1]) };
 }

@@ -68,7 +68,11 @@ export function still(model: Model, parameters: Readonly<Record<string, number>>
       "demand.access_growth",
       "crossings.closure_rate",
       "lenses.noise",
-      "sanctions.designation_rate", "security.memory_weight", "security.sweep_share", "macro.trade_effect", "demand.access_per_commitment",
+      "sanctions.designation_rate",
+      "security.memory_weight",
+      "security.sweep_share",
+      "macro.trade_effect",
+      "demand.access_per_commitment",
     ].map((name) => [name, 0]),
   );
   return { ...model, parameters: { ...model.parameters, ...none, ...parameters } };

@@ -48,15 +48,7 @@ test("a text that names no date is no day", () => {
   expect(parseDate("2024-02-29")).toBe(toDay(2024, 2, 29));
   for (const text of ["2024-02-30", "2023-02-29", "1900-02-29", "2024-00-10", "2024-13-01"])
     expect(parseDate(text)).toBeUndefined();
-  for (const text of [
-    "2024-1-1",
-    "2024-01-00",
-    "24-01-01",
-    " 2024-01-01",
-    "2024-01-01\n",
-    "",
-    "today",
-  ])
+  for (const text of ["2024-1-1", "2024-01-00", "24-01-01", " 2024-01-01", "2024-01-01\n", "", "today"])
     expect(parseDate(text)).toBeUndefined();
 });
 

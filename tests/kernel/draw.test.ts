@@ -1,14 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  childKey,
-  draws,
-  fillUniform,
-  nameKey,
-  rootKey,
-  uniform,
-  type Key,
-} from "../../engine/kernel/draw.ts";
+import { childKey, draws, fillUniform, nameKey, rootKey, uniform, type Key } from "../../engine/kernel/draw.ts";
 import { mean, sum } from "../../engine/kernel/reduce.ts";
 import { threefry } from "../../engine/kernel/threefry.ts";
 
@@ -74,13 +66,7 @@ test("entity, day, index, key and the two ways to draw are all told apart", () =
   const seen = new Set<number>();
   const column = new Float64Array(20);
   let drawn = 0;
-  const keys: Key[] = [
-    key,
-    childKey(key, 0),
-    childKey(key, 1),
-    nameKey(key, "a"),
-    nameKey(key, "b"),
-  ];
+  const keys: Key[] = [key, childKey(key, 0), childKey(key, 1), nameKey(key, "a"), nameKey(key, "b")];
   for (const each of keys)
     for (let day = -3; day < 10; day++)
       for (let index = 0; index < 3; index++) {

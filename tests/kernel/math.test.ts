@@ -15,14 +15,9 @@ const edges = [
   [2 ** -28, -(2 ** -28), 2 ** -29, -(2 ** -29), 0.34657359027997264, -0.34657359027997264],
 ].flat();
 
-function expectSameBits(
-  own: (x: number) => number,
-  oracle: (x: number) => number,
-  inputs: Iterable<number>,
-): void {
+function expectSameBits(own: (x: number) => number, oracle: (x: number) => number, inputs: Iterable<number>): void {
   const different: string[] = [];
-  for (const x of inputs)
-    if (!Object.is(own(x), oracle(x))) different.push(`${x}: ${own(x)} is not ${oracle(x)}`);
+  for (const x of inputs) if (!Object.is(own(x), oracle(x))) different.push(`${x}: ${own(x)} is not ${oracle(x)}`);
   expect(different.slice(0, 5)).toEqual([]);
 }
 
@@ -64,8 +59,7 @@ test("log has the bits of the oracle at every edge and over all its range", () =
 });
 
 test("log of every power of two is a rounded multiple of log 2", () => {
-  for (let k = -1074; k <= 1023; k++)
-    expect(Math.abs(log(2 ** k) - k * Math.LN2)).toBeLessThanOrEqual(1.2e-13);
+  for (let k = -1074; k <= 1023; k++) expect(Math.abs(log(2 ** k) - k * Math.LN2)).toBeLessThanOrEqual(1.2e-13);
 });
 
 test("the other functions keep the digits that make them worth having", () => {

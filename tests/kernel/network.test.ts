@@ -50,10 +50,8 @@ test("an undirected network is seen alike from both ends", () => {
   fc.assert(
     fc.property(edges, (edges) => {
       const ties = network(10, edges, false);
-      const count = (from: number, to: number) =>
-        neighboursOf(ties, from).filter((each) => each === to).length;
-      for (let a = 0; a < 10; a++)
-        for (let b = 0; b < 10; b++) expect(count(a, b)).toBe(count(b, a));
+      const count = (from: number, to: number) => neighboursOf(ties, from).filter((each) => each === to).length;
+      for (let a = 0; a < 10; a++) for (let b = 0; b < 10; b++) expect(count(a, b)).toBe(count(b, a));
       const loops = edges.filter(([a, b]) => a === b).length;
       expect(ties.targets.length).toBe(2 * edges.length - loops);
     }),

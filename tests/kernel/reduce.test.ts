@@ -1,15 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  gini,
-  max,
-  mean,
-  min,
-  quantile,
-  sortedCopy,
-  sum,
-  wilson,
-} from "../../engine/kernel/reduce.ts";
+import { gini, max, mean, min, quantile, sortedCopy, sum, wilson } from "../../engine/kernel/reduce.ts";
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 });
 const values = fc.array(finite, { minLength: 1, maxLength: 50 });
@@ -38,8 +29,7 @@ test("mean, least and greatest are those of the values", () => {
 test("quantiles are those of type 7", () => {
   const ten = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
   const known = { 0: 1, 0.05: 1.45, 0.25: 3.25, 0.5: 5.5, 0.95: 9.55, 1: 10 };
-  for (const [p, value] of Object.entries(known))
-    expect(quantile(ten, Number(p))).toBeCloseTo(value, 14);
+  for (const [p, value] of Object.entries(known)) expect(quantile(ten, Number(p))).toBeCloseTo(value, 14);
   expect(quantile([7], 0.3)).toBe(7);
 });
 

@@ -103,8 +103,7 @@ test("the normal quantile inverts the normal distribution on all its branches", 
     return z < 0 ? 0.5 - half : 0.5 + half;
   };
   for (let i = 1; i < 4000; i++) expect(below(normal(i / 4000))).toBeCloseTo(i / 4000, 14);
-  for (const u of [1e-4, 1e-8, 1e-11, 1 - 1e-4, 1 - 1e-8])
-    expect(Math.abs(below(normal(u)) - u)).toBeLessThan(2e-16);
+  for (const u of [1e-4, 1e-8, 1e-11, 1 - 1e-4, 1 - 1e-8]) expect(Math.abs(below(normal(u)) - u)).toBeLessThan(2e-16);
 });
 
 test("Poisson counts are the exact quantiles", () => {

@@ -37,12 +37,7 @@ describe("a check", () => {
       "one side is in USD/year, the other in MMcf/d",
       "compare and add values of one dimension; multiply or divide one by a quantity",
     ],
-    [
-      "trade_total > 5",
-      "5",
-      "one side is in USD/year, the other in plain numbers",
-      'write "5 USD/year"',
-    ],
+    ["trade_total > 5", "5", "one side is in USD/year, the other in plain numbers", 'write "5 USD/year"'],
     ["5 < delay", "5", "one side is in plain numbers, the other in days", 'write "5 days"'],
     [
       "max(x, 3 days)",
@@ -50,12 +45,7 @@ describe("a check", () => {
       "one side is in plain numbers, the other in days",
       "compare and add values of one dimension; multiply or divide one by a quantity",
     ],
-    [
-      "exp(delay)",
-      "delay",
-      "exp needs a plain number, this is in days",
-      'divide it by a quantity: "x / (1 days)"',
-    ],
+    ["exp(delay)", "delay", "exp needs a plain number, this is in days", 'divide it by a quantity: "x / (1 days)"'],
     [
       "trade_total ^ x",
       "x",
@@ -88,25 +78,10 @@ describe("a check", () => {
     ],
     ["summ(flow)", "summ", 'there is no function "summ"', 'did you mean "sum"?'],
     ["sum(flw)", "flw", '"flw" is not a table or its column', 'did you mean "flow"?'],
-    [
-      "sum(crossing_queu)",
-      "crossing_queu",
-      'crossing has no column "queu"',
-      'did you mean "crossing_queue"?',
-    ],
-    [
-      "sum(flow, chanel == bank)",
-      "chanel",
-      'flow has no column "chanel"',
-      'did you mean "channel"?',
-    ],
+    ["sum(crossing_queu)", "crossing_queu", 'crossing has no column "queu"', 'did you mean "crossing_queue"?'],
+    ["sum(flow, chanel == bank)", "chanel", 'flow has no column "chanel"', 'did you mean "channel"?'],
     ["sum(flow, channel == bnk)", "bnk", '"bnk" is not a value of channel', 'did you mean "bank"?'],
-    [
-      "sum(flow, channel == 1)",
-      "1",
-      "channel holds ids, not numbers",
-      "write one of bank, barter, undeclared",
-    ],
+    ["sum(flow, channel == 1)", "1", "channel holds ids, not numbers", "write one of bank, barter, undeclared"],
     [
       "sum(flow, channel > bank)",
       "channel > bank",
@@ -137,18 +112,8 @@ describe("a check", () => {
       '"flow_channel" holds ids, not numbers',
       'count them: "count(flow, channel == …)"',
     ],
-    [
-      "sum(group)",
-      "group",
-      "group has no column of its own name",
-      'did you mean "group_fighters"?',
-    ],
-    [
-      "share(flow)",
-      "share(flow)",
-      "share is given 1 arguments",
-      'write "share(TABLE_COLUMN, filter, …)"',
-    ],
+    ["sum(group)", "group", "group has no column of its own name", 'did you mean "group_fighters"?'],
+    ["share(flow)", "share(flow)", "share is given 1 arguments", 'write "share(TABLE_COLUMN, filter, …)"'],
     ["clamp(x, 1)", "clamp(x, 1)", "clamp is given 2 arguments", 'write "clamp(x, low, high)"'],
     [
       "quantile(flow, 2)",
@@ -169,12 +134,7 @@ describe("a check", () => {
       "name the value under derive and lag that name",
     ],
     ["not x", "x", "x is a number, and a condition is needed here", 'write "x > …" or "x == …"'],
-    [
-      "1 + (x > 2)",
-      "(x > 2)",
-      "this is a condition, and a number is needed here",
-      'write "(…) ? 1 : 0" to count it',
-    ],
+    ["1 + (x > 2)", "(x > 2)", "this is a condition, and a number is needed here", 'write "(…) ? 1 : 0" to count it'],
   ])("says what is wrong with %j", (text, at, message, help) => {
     const faults = faultsOf(text);
     expect(faults).toHaveLength(1);
@@ -196,18 +156,14 @@ describe("a check", () => {
   });
 
   test("asks what is meant where a unit may be a column", () => {
-    expect(faultsOf("queue * (10 USD/days)", "crossing")).toMatchObject([
-      { code: "ambiguous_unit" },
-    ]);
+    expect(faultsOf("queue * (10 USD/days)", "crossing")).toMatchObject([{ code: "ambiguous_unit" }]);
     expect(faultsOf("queue * (10 USD per day)", "crossing")).toEqual([]);
     expect(faultsOf("x * (10 USD/days)")).toEqual([]);
   });
 
   test("collects each place that is read once", () => {
     const checked = check(
-      nodeOf(
-        "x + x + sum(flow, channel == bank) / (1 USD/year) + lag(trade_total, 2 weeks) / (1 USD/year)",
-      ),
+      nodeOf("x + x + sum(flow, channel == bank) / (1 USD/year) + lag(trade_total, 2 weeks) / (1 USD/year)"),
       names,
     );
     if ("faults" in checked) throw new Error("no faults expected");

@@ -66,21 +66,14 @@ describe("a compiled expression", () => {
   });
 
   test("gives its value in any unit of its dimension", () => {
-    expect(inUnit(compile(nodeOf("delay + 5 days"), names), unit("weeks"))(view)()).toBeCloseTo(
-      2,
-      12,
-    );
+    expect(inUnit(compile(nodeOf("delay + 5 days"), names), unit("weeks"))(view)()).toBeCloseTo(2, 12);
     expect(() => inUnit(compile(nodeOf("delay"), names), unit("USD"))).toThrow("assertion");
   });
 
   test("over a table gives a value for each row", () => {
     expect(columnOf("queue + 1 trucks", "crossing", 3)).toEqual([121, 1, 46]);
     expect(columnOf("open == true ? queue : 2 trucks * rung", "crossing", 3)).toEqual([120, 8, 45]);
-    expect(columnOf("queue / sum(crossing_queue)", "crossing", 3)).toEqual([
-      120 / 165,
-      0,
-      45 / 165,
-    ]);
+    expect(columnOf("queue / sum(crossing_queue)", "crossing", 3)).toEqual([120 / 165, 0, 45 / 165]);
     expect(columnOf("max(queue, 50 trucks)", "crossing", 3)).toEqual([120, 50, 50]);
     expect(columnOf("rung", "crossing", 3)).toEqual([4, 4, 4]);
     expect(columnOf("queue > 40 trucks", "crossing", 3)).toEqual([1, 0, 1]);
@@ -135,22 +128,16 @@ const { number: numbers } = fc.letrec<{ number: Made; condition: Made }>((tie) =
       { maxDepth: 5 },
       fc.constantFrom("x", "y", "z", "tension").map((name) => leaf(name, () => SCALARS[name][1])),
       fc.constant(leaf("margin", (row) => flow.margin.values[row])),
-      fc
-        .double({ min: 0, max: 1e6, noNaN: true })
-        .map((value) => leaf(literal(value), () => Number(literal(value)))),
+      fc.double({ min: 0, max: 1e6, noNaN: true }).map((value) => leaf(literal(value), () => Number(literal(value)))),
       pair.map(([l, r]) => infix(l, "+", r, RANK.sum, (x, y) => x + y)),
       pair.map(([l, r]) => infix(l, "-", r, RANK.sum, (x, y) => x - y)),
       pair.map(([l, r]) => infix(l, "*", r, RANK.product, (x, y) => x * y)),
       pair.map(([l, r]) => infix(l, "/", r, RANK.product, (x, y) => x / y)),
-      number.map((one) =>
-        made(`-${within(one, RANK.negate)}`, RANK.negate, (row) => -one.value(row)),
-      ),
+      number.map((one) => made(`-${within(one, RANK.negate)}`, RANK.negate, (row) => -one.value(row))),
       fc
         .tuple(number, fc.constantFrom(2, 3, 4, 0.5, 5))
         .map(([base, exponent]) =>
-          made(`${within(base, RANK.leaf)}^${exponent}`, RANK.power, (row) =>
-            raised(base.value(row), exponent),
-          ),
+          made(`${within(base, RANK.leaf)}^${exponent}`, RANK.power, (row) => raised(base.value(row), exponent)),
         ),
       fc
         .tuple(condition, number, number)
@@ -162,12 +149,8 @@ const { number: numbers } = fc.letrec<{ number: Made; condition: Made }>((tie) =
       number.map((one) => leaf(`exp(${one.text})`, (row) => exp(one.value(row)))),
       number.map((one) => leaf(`log(${one.text})`, (row) => log(one.value(row)))),
       number.map((one) => leaf(`sqrt(${one.text})`, (row) => Math.sqrt(one.value(row)))),
-      pair.map(([l, r]) =>
-        leaf(`min(${l.text}, ${r.text}, 7)`, (row) => Math.min(l.value(row), r.value(row), 7)),
-      ),
-      pair.map(([l, r]) =>
-        leaf(`max(${l.text}, ${r.text})`, (row) => Math.max(l.value(row), r.value(row))),
-      ),
+      pair.map(([l, r]) => leaf(`min(${l.text}, ${r.text}, 7)`, (row) => Math.min(l.value(row), r.value(row), 7))),
+      pair.map(([l, r]) => leaf(`max(${l.text}, ${r.text})`, (row) => Math.max(l.value(row), r.value(row)))),
       fc.constantFrom("<", ">=", "!=").map((operator) => {
         const text = `sum(flow_margin, margin ${operator} x, not (channel == bank))`;
         return leaf(text, () => sumOfMargins(operator));
@@ -216,13 +199,7 @@ function within(part: Made, rank: number): string {
   return part.rank >= rank ? part.text : `(${part.text})`;
 }
 
-function infix(
-  left: Made,
-  sign: string,
-  right: Made,
-  rank: number,
-  join: (x: number, y: number) => number,
-): Made {
+function infix(left: Made, sign: string, right: Made, rank: number, join: (x: number, y: number) => number): Made {
   const text = `${within(left, rank)} ${sign} ${within(right, rank + 1)}`;
   return made(text, rank, (row) => join(left.value(row), right.value(row)));
 }

@@ -5,9 +5,7 @@ import type { View } from "../../engine/language/lower.ts";
 /** A small world for the tests: three tables with a few columns, and some scalars. */
 export interface TestTable {
   readonly principal?: string;
-  readonly columns: Readonly<
-    Record<string, { unit: string; values: ArrayLike<number>; codes?: readonly string[] }>
-  >;
+  readonly columns: Readonly<Record<string, { unit: string; values: ArrayLike<number>; codes?: readonly string[] }>>;
 }
 
 const code = (...indexes: number[]) => Uint8Array.from(indexes);

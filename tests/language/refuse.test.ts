@@ -74,11 +74,7 @@ describe("an expression has no", () => {
     ["x?.y", "?.", "write condition ? x : y, and numbers as 0.5"],
     ["x ** 2", "**", 'write "^"'],
     ["x xor y", "xor", 'write "(x and not (y)) or (y and not (x))"'],
-    [
-      "trade_total to x",
-      "to",
-      "leave it out: values of one dimension compare and add in any units",
-    ],
+    ["trade_total to x", "to", "leave it out: values of one dimension compare and add in any units"],
     ["x in y", "in", "leave it out: values of one dimension compare and add in any units"],
     ["1:1e12", ":", "write condition ? x : y; there are no ranges"],
     ["x, y", ",", "write 1000 and 0.5 for numbers"],
@@ -160,9 +156,7 @@ describe("a hostile text", () => {
 
   test("of any kind gives a node or faults inside the text, never an exception", () => {
     const pieces = fc.constantFrom(
-      ..."x y 2 0.5 3 USD year ( ) , ? : + - * / ^ < == > and or not sum( flow channel bank % .".split(
-        " ",
-      ),
+      ..."x y 2 0.5 3 USD year ( ) , ? : + - * / ^ < == > and or not sum( flow channel bank % .".split(" "),
       ..."= # ; [ ] { } \" ' ! & | ~ to in mod per billion 1e9 0x e \n".split(" "),
     );
     const texts = fc.oneof(

@@ -14,13 +14,21 @@ describe("a mechanism made of parts", () => {
     const whole = composed(head, alignment, commitments, audience);
     const act = (mechanism: string) => [
       order("sign", [START + 5], mechanism === "whole" ? mechanism : "commitments", "sign", { commitment: 0 }),
-      order("move", [START + 5], mechanism === "whole" ? mechanism : "alignment", "move", { actor: 0, issue: 0, to: 1 }),
+      order("move", [START + 5], mechanism === "whole" ? mechanism : "alignment", "move", {
+        actor: 0,
+        issue: 0,
+        to: 1,
+      }),
     ];
     const one = play(around({ mechanisms: [whole], orders: act("whole"), ...rows }));
     const two = play(around({ mechanisms: [alignment, commitments, audience], orders: act("parts"), ...rows }));
-    for (const name of ["commitment.delivered", "relation.alignment", "state.approval"]) expect(column(one, name)).toEqual(column(two, name));
+    for (const name of ["commitment.delivered", "relation.alignment", "state.approval"])
+      expect(column(one, name)).toEqual(column(two, name));
     expect(eventsOf(one, "whole.signature")).toHaveLength(1);
-    expect(Object.keys(whole.parameters)).toEqual([...Object.keys(commitments.parameters), ...Object.keys(audience.parameters)]);
+    expect(Object.keys(whole.parameters)).toEqual([
+      ...Object.keys(commitments.parameters),
+      ...Object.keys(audience.parameters),
+    ]);
   });
 
   it("refuses parts that use one name twice", () => {

@@ -11,7 +11,13 @@ import { order, play } from "./security-fixture.ts";
 
 const only = (parts: Projects): Simulation => projects({ projects: [], stages: [], ...parts });
 const [WEEKLY, DAILY] = [4.35, 30];
-const upgrade = order("upgrade", [toDay(2027, 1, 1)], "corridors", "upgrade", { corridor: 0, cost: 500e6, months: 24, days: 10, trains: DAILY });
+const upgrade = order("upgrade", [toDay(2027, 1, 1)], "corridors", "upgrade", {
+  corridor: 0,
+  cost: 500e6,
+  months: 24,
+  days: 10,
+  trains: DAILY,
+});
 const read = (sim: Simulation, name: string) => sim.world.column(name);
 
 function yearly(sim: Simulation, year: number): { trains: number; rail: number; all: number } {
@@ -27,31 +33,48 @@ function yearly(sim: Simulation, year: number): { trains: number; rail: number; 
 
 describe("corridors", () => {
   test("trains are whole and within every cap, tonnes are whole, add up, and are none where a gate is shut", () => {
-    const parameters = fc.record(Object.fromEntries(Object.entries(corridors.parameters).map(([name, parameter]) => [`corridors.${name}`, within(parameter)])));
+    const parameters = fc.record(
+      Object.fromEntries(
+        Object.entries(corridors.parameters).map(([name, parameter]) => [`corridors.${name}`, within(parameter)]),
+      ),
+    );
     const limit = fc.constantFrom(-1, 0, 3, 20);
     fc.assert(
-      fc.property(parameters, limit, limit, fc.double({ min: 0, max: 40, noNaN: true }), fc.constantFrom(-1, 0, 2000), fc.double({ min: 0, max: 1, noNaN: true }), (chosen, gauge_trains, track_trains, trains, capacity, reliability) => {
-        const orders = [
-          { ...set("shut", START + 45, "crossing.effective", 0, 4), for_days: 20 },
-          { ...set("all", START + 100, "pair.closed_share", 0, 1), for_days: 20 },
-          { ...set("strait", START + 150, "corridor.days_factor", 2, 3), for_days: 60 },
-        ];
-        const sim = only({ corridors: [{ ...RAIL, gauge_trains, track_trains, trains, capacity, reliability, crossing: 0 }, ROAD, SEA], parameters: chosen, orders, end_day: START + 240 });
-        let month = 0;
-        play(sim, 0, (day) => {
-          const [ran, tonnes] = [read(sim, "corridor.trains_run")[0], read(sim, "corridor.tonnes")];
-          if (isMonthStart(day)) month = 0;
-          month += ran;
-          expect(Number.isInteger(ran)).toBe(true);
-          for (const cap of [gauge_trains, track_trains, trains]) if (cap >= 0) expect(month).toBeLessThan(cap + 1);
-          expect([...tonnes].every(Number.isInteger)).toBe(true);
-          expect(sum(tonnes)).toBe(read(sim, "pair.freight")[0]);
-          expect(tonnes[0]).toBeLessThanOrEqual(2 * ran * 500);
-          if (day >= START + 45 && day < START + 65) expect(tonnes[0] + ran).toBe(0);
-          if (day >= START + 100 && day < START + 120) expect(tonnes[1]).toBe(0);
-          if (day < START + 150) expect(tonnes[2]).toBeGreaterThan(0);
-        });
-      }),
+      fc.property(
+        parameters,
+        limit,
+        limit,
+        fc.double({ min: 0, max: 40, noNaN: true }),
+        fc.constantFrom(-1, 0, 2000),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (chosen, gauge_trains, track_trains, trains, capacity, reliability) => {
+          const orders = [
+            { ...set("shut", START + 45, "crossing.effective", 0, 4), for_days: 20 },
+            { ...set("all", START + 100, "pair.closed_share", 0, 1), for_days: 20 },
+            { ...set("strait", START + 150, "corridor.days_factor", 2, 3), for_days: 60 },
+          ];
+          const sim = only({
+            corridors: [{ ...RAIL, gauge_trains, track_trains, trains, capacity, reliability, crossing: 0 }, ROAD, SEA],
+            parameters: chosen,
+            orders,
+            end_day: START + 240,
+          });
+          let month = 0;
+          play(sim, 0, (day) => {
+            const [ran, tonnes] = [read(sim, "corridor.trains_run")[0], read(sim, "corridor.tonnes")];
+            if (isMonthStart(day)) month = 0;
+            month += ran;
+            expect(Number.isInteger(ran)).toBe(true);
+            for (const cap of [gauge_trains, track_trains, trains]) if (cap >= 0) expect(month).toBeLessThan(cap + 1);
+            expect([...tonnes].every(Number.isInteger)).toBe(true);
+            expect(sum(tonnes)).toBe(read(sim, "pair.freight")[0]);
+            expect(tonnes[0]).toBeLessThanOrEqual(2 * ran * 500);
+            if (day >= START + 45 && day < START + 65) expect(tonnes[0] + ran).toBe(0);
+            if (day >= START + 100 && day < START + 120) expect(tonnes[1]).toBe(0);
+            if (day < START + 150) expect(tonnes[2]).toBeGreaterThan(0);
+          });
+        },
+      ),
       { numRuns: 25, seed: 4 },
     );
   });
@@ -73,7 +96,10 @@ describe("corridors", () => {
   });
 
   test("a train a week is about 26 thousand tonnes each way and lowers the price of transport by less than a thousandth", () => {
-    const sim = only({ corridors: [{ ...RAIL, reliability: 1 }, ROAD, SEA], orders: [set("weekly", START, "corridor.trains", 0, WEEKLY)] });
+    const sim = only({
+      corridors: [{ ...RAIL, reliability: 1 }, ROAD, SEA],
+      orders: [set("weekly", START, "corridor.trains", 0, WEEKLY)],
+    });
     const { trains, rail, all } = yearly(sim, 2027);
     expect(trains).toBeGreaterThanOrEqual(51);
     expect(trains).toBeLessThanOrEqual(53);
@@ -90,7 +116,9 @@ describe("corridors", () => {
     const [before, after] = [yearly(without, 2030), yearly(upgraded, 2030)];
     expect(after.trains).toBeGreaterThan(3 * before.trains);
     expect(after.rail / after.all).toBeLessThan(0.1);
-    expect(read(upgraded, "pair.transport_cost_a_to_b")[0]).toBeLessThan(read(without, "pair.transport_cost_a_to_b")[0]);
+    expect(read(upgraded, "pair.transport_cost_a_to_b")[0]).toBeLessThan(
+      read(without, "pair.transport_cost_a_to_b")[0],
+    );
     expect(read(upgraded, "pair.transport_cost_a_to_b")[0]).toBeGreaterThan(0.98);
     expect(read(upgraded, "corridor.upgrade_spent")[0]).toBe(500e6);
     expect(read(upgraded, "corridor.days_now")[0]).toBe(10);
@@ -112,7 +140,9 @@ describe("corridors", () => {
     const shock = { ...set("strait", toDay(2026, 6, 1), "corridor.days_factor", 2, 1.5), for_days: 61 };
     const sim = only({ orders: [shock] });
     const seen = new Map<number, number[]>();
-    play(sim, 0, (day) => seen.set(day, [read(sim, "pair.transport_cost_a_to_b")[0], read(sim, "pair.overland_factor")[0]]));
+    play(sim, 0, (day) =>
+      seen.set(day, [read(sim, "pair.transport_cost_a_to_b")[0], read(sim, "pair.overland_factor")[0]]),
+    );
     const [cost, overland] = seen.get(toDay(2026, 7, 5))!;
     expect(cost).toBeGreaterThan(1);
     expect(cost).toBeLessThan(1.1);
@@ -122,19 +152,27 @@ describe("corridors", () => {
 });
 
 describe("a modal split", () => {
-  const weights = fc.array(fc.oneof(fc.constant(0), fc.double({ min: 1e-6, max: 10, noNaN: true })), { minLength: 1, maxLength: 6 });
+  const weights = fc.array(fc.oneof(fc.constant(0), fc.double({ min: 1e-6, max: 10, noNaN: true })), {
+    minLength: 1,
+    maxLength: 6,
+  });
 
   test("carries everything there is room for, nothing beyond a capacity", () => {
     fc.assert(
-      fc.property(weights, fc.array(fc.constantFrom(0, 1, 20, 300, Infinity), { minLength: 6, maxLength: 6 }), fc.double({ min: 0, max: 1000, noNaN: true }), (of, capacity, total) => {
-        const split = { carried: new Float64Array(of.length), weight: 0 };
-        modalSplit(total, of, capacity, split);
-        const room = sum(of.map((weight, w) => (weight > 0 ? capacity[w] : 0)));
-        expect(sum(split.carried)).toBeCloseTo(Math.min(total, room), 6);
-        split.carried.forEach((t, w) => expect(t).toBeLessThanOrEqual(capacity[w]));
-        expect(Number.isFinite(split.weight)).toBe(true);
-        expect(split.weight).toBeGreaterThanOrEqual(0);
-      }),
+      fc.property(
+        weights,
+        fc.array(fc.constantFrom(0, 1, 20, 300, Infinity), { minLength: 6, maxLength: 6 }),
+        fc.double({ min: 0, max: 1000, noNaN: true }),
+        (of, capacity, total) => {
+          const split = { carried: new Float64Array(of.length), weight: 0 };
+          modalSplit(total, of, capacity, split);
+          const room = sum(of.map((weight, w) => (weight > 0 ? capacity[w] : 0)));
+          expect(sum(split.carried)).toBeCloseTo(Math.min(total, room), 6);
+          split.carried.forEach((t, w) => expect(t).toBeLessThanOrEqual(capacity[w]));
+          expect(Number.isFinite(split.weight)).toBe(true);
+          expect(split.weight).toBeGreaterThanOrEqual(0);
+        },
+      ),
     );
   });
 

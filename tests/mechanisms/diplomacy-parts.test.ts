@@ -12,7 +12,13 @@ describe("alignment", () => {
   const parts = { mechanisms: [alignment], externals: [{}], days: 3 };
 
   it("lies between 0 and 1 and is the same from both ends, for any stands and weights", () => {
-    const issues = fc.array(fc.record({ weight: fc.double({ min: 0.001, max: 1, noNaN: true }), stands: fc.tuple(stand, stand, fc.oneof(stand, fc.constant(-1))) }), { minLength: 1, maxLength: 6 });
+    const issues = fc.array(
+      fc.record({
+        weight: fc.double({ min: 0.001, max: 1, noNaN: true }),
+        stands: fc.tuple(stand, stand, fc.oneof(stand, fc.constant(-1))),
+      }),
+      { minLength: 1, maxLength: 6 },
+    );
     fc.assert(
       fc.property(issues, (rows) => {
         const whole = rows.reduce((sum, { weight }) => sum + weight, 0);
@@ -31,22 +37,54 @@ describe("alignment", () => {
   });
 
   it("is 1 for the same stands, 0 for opposite ones, and one half where nothing is in common", () => {
-    const of = (stands: number[][]) => column(play(around({ ...parts, weights: [0.4, 0.6], stands })), "relation.alignment")[0];
-    expect(of([[0.3, 0.3], [1, 1]])).toBe(1);
-    expect(of([[0, 1], [1, 0]])).toBe(0);
-    expect(of([[0.3, -1], [-1, 1]])).toBe(0.5);
+    const of = (stands: number[][]) =>
+      column(play(around({ ...parts, weights: [0.4, 0.6], stands })), "relation.alignment")[0];
+    expect(
+      of([
+        [0.3, 0.3],
+        [1, 1],
+      ]),
+    ).toBe(1);
+    expect(
+      of([
+        [0, 1],
+        [1, 0],
+      ]),
+    ).toBe(0);
+    expect(
+      of([
+        [0.3, -1],
+        [-1, 1],
+      ]),
+    ).toBe(0.5);
   });
 
   it("changes by the weight of the issue when one moves, and only for that one", () => {
     const orders = [order("move", [START + 1], "alignment", "move", { who: 0, issue: 1, to: 0.8 })];
-    const sim = play(around({ ...parts, weights: [0.4, 0.6], stands: [[0.5, 0.5, 0.5], [0.3, 0.3, 0.3]], relations: [{}, { from: 2, to: 1 }], orders }));
+    const sim = play(
+      around({
+        ...parts,
+        weights: [0.4, 0.6],
+        stands: [
+          [0.5, 0.5, 0.5],
+          [0.3, 0.3, 0.3],
+        ],
+        relations: [{}, { from: 2, to: 1 }],
+        orders,
+      }),
+    );
     expect(column(sim, "relation.alignment")).toEqual([1 - 0.6 * 0.5, 1]);
     expect(column(sim, "relation.alignment_start")).toEqual([1, 1]);
   });
 });
 
 describe("commitments", () => {
-  const parts = (rate: number): Around => ({ mechanisms: [commitments], sides: { commitment_rate: rate }, commitments: [{ signed: 100 }], days: 365 * 10 });
+  const parts = (rate: number): Around => ({
+    mechanisms: [commitments],
+    sides: { commitment_rate: rate },
+    commitments: [{ signed: 100 }],
+    days: 365 * 10,
+  });
 
   /** Months until 1 - 1/e of what was signed is there. */
   function months(sim: ReturnType<typeof around>): number {
@@ -65,31 +103,72 @@ describe("commitments", () => {
   });
 
   it("go at the geometric mean of the two rates", () => {
-    const bind = (side: number, commitment_rate: number) => order(`bind_${side}`, [START], "commitments", "bind", { side, commitment_rate });
-    const after = (a: number, b: number) => column(play(around({ ...parts(0.03), orders: [bind(0, a), bind(1, b)], days: 700 })), "commitment.delivered")[0]!;
+    const bind = (side: number, commitment_rate: number) =>
+      order(`bind_${side}`, [START], "commitments", "bind", { side, commitment_rate });
+    const after = (a: number, b: number) =>
+      column(play(around({ ...parts(0.03), orders: [bind(0, a), bind(1, b)], days: 700 })), "commitment.delivered")[0]!;
     expect(after(0.16, 0.01)).toBeCloseTo(after(0.04, 0.04), 9);
     expect(after(0.5, 0)).toBe(0);
   });
 
   it("are never carried out beyond what was signed, nor undone, whatever happens", () => {
-    const names = Object.entries(commitments.parameters).map(([name, parameter]) => [`commitments.${name}`, within(parameter)] as const);
+    const names = Object.entries(commitments.parameters).map(
+      ([name, parameter]) => [`commitments.${name}`, within(parameter)] as const,
+    );
     const rate = fc.double({ min: 0, max: 1, noNaN: true });
-    const happening = fc.record({ day: fc.integer({ min: 0, max: 700 }), what: fc.constantFrom("sign", "change_leader", "bind"), side: fc.constantFrom(0, 1), size: rate });
-    const row = fc.record({ kind: fc.integer({ min: 0, max: 4 }), signed: fc.double({ min: 0, max: 1e6, noNaN: true }), delivered: fc.double({ min: 0, max: 2e6, noNaN: true }), budget: fc.constantFrom(-1, 0, 10) });
+    const happening = fc.record({
+      day: fc.integer({ min: 0, max: 700 }),
+      what: fc.constantFrom("sign", "change_leader", "bind"),
+      side: fc.constantFrom(0, 1),
+      size: rate,
+    });
+    const row = fc.record({
+      kind: fc.integer({ min: 0, max: 4 }),
+      signed: fc.double({ min: 0, max: 1e6, noNaN: true }),
+      delivered: fc.double({ min: 0, max: 2e6, noNaN: true }),
+      budget: fc.constantFrom(-1, 0, 10),
+    });
     fc.assert(
-      fc.property(fc.record(Object.fromEntries(names)), rate, fc.array(row, { maxLength: 3 }), fc.array(happening, { maxLength: 8 }), fc.double({ min: -1, max: 1, noNaN: true }), (parameters, base, rows, happenings, displeasure) => {
-        const orders = happenings
-          .filter(({ what }) => what !== "sign" || rows.length > 0)
-          .map(({ day, what, side, size }, n) => order(`${n}`, [START + day], "commitments", what, what === "sign" ? { commitment: 0, amount: size * 50 } : what === "bind" ? { side, commitment_rate: size } : { side }));
-        const sim = around({ mechanisms: [commitments], sides: { commitment_rate: base, displeasure }, agencies: [{ side: 0, field: 1, rate: 0.2 }], commitments: rows, parameters, orders, days: 800 });
-        let before = rows.map(() => 0);
-        play(sim, 0, () => {
-          const [signed, delivered] = [column(sim, "commitment.signed"), column(sim, "commitment.delivered")];
-          delivered.forEach((value, i) => expect(value <= signed[i]! && value >= before[i]!).toBe(true));
-          before = delivered;
-          for (const value of column(sim, "state.commitment_rate")) expect(value >= 0 && value <= 1).toBe(true);
-        });
-      }),
+      fc.property(
+        fc.record(Object.fromEntries(names)),
+        rate,
+        fc.array(row, { maxLength: 3 }),
+        fc.array(happening, { maxLength: 8 }),
+        fc.double({ min: -1, max: 1, noNaN: true }),
+        (parameters, base, rows, happenings, displeasure) => {
+          const orders = happenings
+            .filter(({ what }) => what !== "sign" || rows.length > 0)
+            .map(({ day, what, side, size }, n) =>
+              order(
+                `${n}`,
+                [START + day],
+                "commitments",
+                what,
+                what === "sign"
+                  ? { commitment: 0, amount: size * 50 }
+                  : what === "bind"
+                    ? { side, commitment_rate: size }
+                    : { side },
+              ),
+            );
+          const sim = around({
+            mechanisms: [commitments],
+            sides: { commitment_rate: base, displeasure },
+            agencies: [{ side: 0, field: 1, rate: 0.2 }],
+            commitments: rows,
+            parameters,
+            orders,
+            days: 800,
+          });
+          let before = rows.map(() => 0);
+          play(sim, 0, () => {
+            const [signed, delivered] = [column(sim, "commitment.signed"), column(sim, "commitment.delivered")];
+            delivered.forEach((value, i) => expect(value <= signed[i]! && value >= before[i]!).toBe(true));
+            before = delivered;
+            for (const value of column(sim, "state.commitment_rate")) expect(value >= 0 && value <= 1).toBe(true);
+          });
+        },
+      ),
       { numRuns: 60, seed: 2 },
     );
   });
@@ -109,8 +188,15 @@ describe("commitments", () => {
   });
 
   it("are carried out by the agency in charge at its own pace, and slower under displeasure", () => {
-    const delivered = (kind: number, more: Partial<Around>) => column(play(around({ ...parts(0.03), commitments: [{ kind, signed: 100 }], days: 365, ...more })), "commitment.delivered")[0]!;
-    const agencies = [{ side: 0, field: 2, rate: 0.3 }, { side: 1, field: 2, rate: 0.3 }];
+    const delivered = (kind: number, more: Partial<Around>) =>
+      column(
+        play(around({ ...parts(0.03), commitments: [{ kind, signed: 100 }], days: 365, ...more })),
+        "commitment.delivered",
+      )[0]!;
+    const agencies = [
+      { side: 0, field: 2, rate: 0.3 },
+      { side: 1, field: 2, rate: 0.3 },
+    ];
     const POWER = 2;
     expect(delivered(POWER, { agencies })).toBeGreaterThan(95);
     expect(delivered(0, { agencies })).toBe(delivered(0, {}));
@@ -119,7 +205,10 @@ describe("commitments", () => {
   });
 
   it("are signed by order and told to the log", () => {
-    const orders = [order("plain", [START + 5], "commitments", "sign", { commitment: 0 }), order("more", [START + 6], "commitments", "sign", { commitment: 0, amount: 7 })];
+    const orders = [
+      order("plain", [START + 5], "commitments", "sign", { commitment: 0 }),
+      order("more", [START + 6], "commitments", "sign", { commitment: 0, amount: 7 }),
+    ];
     const sim = play(around({ ...parts(0), commitments: [{ amount: 5 }], orders, days: 20 }));
     expect(column(sim, "commitment.signed")).toEqual([12]);
     expect(eventsOf(sim, "commitments.signature").map(({ goldstein }) => goldstein)).toEqual([8, 8]);
@@ -146,7 +235,9 @@ describe("the audience at home", () => {
     expect(approval[30]![0]).toBeCloseTo(0.47, 12);
     expect(approval[75]![0]).toBeCloseTo(0.485, 9);
     expect(approval.at(-1)![1]).toBe(0.5);
-    expect(eventsOf(sim, "audience.public_threat").map(({ from, to, goldstein }) => [from, to, goldstein])).toEqual([[0, 1, -7]]);
+    expect(eventsOf(sim, "audience.public_threat").map(({ from, to, goldstein }) => [from, to, goldstein])).toEqual([
+      [0, 1, -7],
+    ]);
   });
 
   it("does not mind one that was", () => {

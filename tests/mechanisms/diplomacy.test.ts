@@ -13,8 +13,7 @@ const calm: Security = {
   sides: { provocation: 0 },
   parameters: { "escalation.base_hazard": 0 },
 };
-const read = (sim: ReturnType<typeof security>, column: string): number =>
-  sim.observer.read(column)[0]!;
+const read = (sim: ReturnType<typeof security>, column: string): number => sim.observer.read(column)[0]!;
 
 describe("diplomacy", () => {
   it("keeps to its routine when nothing happens", () => {
@@ -36,16 +35,13 @@ describe("diplomacy", () => {
   });
 
   it("tilts the mix of acts to the mean asked for", () => {
-    for (const mean of [-2, -1, 0, 0.8333, 2, 4])
-      expect(expectation(mixOf(mean), (g) => g)).toBeCloseTo(mean, 4);
+    for (const mean of [-2, -1, 0, 0.8333, 2, 4]) expect(expectation(mixOf(mean), (g) => g)).toBeCloseTo(mean, 4);
   });
 
   it("speaks more than it acts", () => {
     const shares = Object.values(routineActs);
     expect(shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
-    const deeds = shares
-      .filter(({ code }) => /^(06|1[6-9])/.test(code))
-      .reduce((sum, { share }) => sum + share, 0);
+    const deeds = shares.filter(({ code }) => /^(06|1[6-9])/.test(code)).reduce((sum, { share }) => sum + share, 0);
     expect(deeds).toBeLessThan(0.1);
   });
 
@@ -164,13 +160,10 @@ describe("diplomacy", () => {
             }),
             run,
           );
-          for (const { goldstein } of eventsOf(sim))
-            expect(Math.abs(goldstein)).toBeLessThanOrEqual(10);
-          expect(
-            Number.isFinite(
-              read(sim, "relation.usual_conflict") + read(sim, "relation.usual_cooperation"),
-            ),
-          ).toBe(true);
+          for (const { goldstein } of eventsOf(sim)) expect(Math.abs(goldstein)).toBeLessThanOrEqual(10);
+          expect(Number.isFinite(read(sim, "relation.usual_conflict") + read(sim, "relation.usual_cooperation"))).toBe(
+            true,
+          );
         },
       ),
       { numRuns: 40 },

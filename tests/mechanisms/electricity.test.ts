@@ -9,7 +9,11 @@ const YEAR = START + 364;
 
 describe("electricity", () => {
   test("energy is never more than line, contract and hours give, and the ledger of arrears is exact to the dollar", () => {
-    const parameters = fc.record(Object.fromEntries(Object.entries(electricity.parameters).map(([name, parameter]) => [`electricity.${name}`, within(parameter)])));
+    const parameters = fc.record(
+      Object.fromEntries(
+        Object.entries(electricity.parameters).map(([name, parameter]) => [`electricity.${name}`, within(parameter)]),
+      ),
+    );
     fc.assert(
       fc.property(
         parameters,
@@ -23,7 +27,14 @@ describe("electricity", () => {
             order("pay", [START + 100], "electricity", "pay", { project: 0, amount: 2e7 }),
             set("contract", START + 400, "project.contracted", 0, 180),
           ];
-          const sim = projects({ projects: [{ ...LINE, arrears, power_surplus }], stages: [], parameters: chosen, pair: { bank_availability }, orders, end_day: START + 800 });
+          const sim = projects({
+            projects: [{ ...LINE, arrears, power_surplus }],
+            stages: [],
+            parameters: chosen,
+            pair: { bank_availability },
+            orders,
+            end_day: START + 800,
+          });
           const now = (name: string) => sim.world.column(`project.${name}`)[0];
           sim.start([5, 6], 0);
           const first = now("arrears");
@@ -67,7 +78,10 @@ describe("electricity", () => {
 
   test("when banks shut arrears grow; beyond six bills the supplier cuts, and delivers again when half is paid", () => {
     const parameters = { "electricity.friction": 1 };
-    const orders = [set("banks", START + 200, "pair.bank_availability", 0, 0), order("pay", [START + 1500], "electricity", "pay", { project: 1, amount: 1e9 })];
+    const orders = [
+      set("banks", START + 200, "pair.bank_availability", 0, 0),
+      order("pay", [START + 1500], "electricity", "pay", { project: 1, amount: 1e9 }),
+    ];
     const sim = projects({ parameters, pair: { bank_availability: 1, sanction_intensity: 1 }, orders });
     const arrears: number[] = [];
     const delivered: number[] = [];
@@ -83,13 +97,21 @@ describe("electricity", () => {
   });
 
   test("more open banks never mean more arrears", () => {
-    const after = (bank_availability: number) => play(projects({ projects: [{ ...LINE, arrears: 2e7 }], stages: [], pair: { bank_availability } })).world.column("project.arrears")[0];
+    const after = (bank_availability: number) =>
+      play(projects({ projects: [{ ...LINE, arrears: 2e7 }], stages: [], pair: { bank_availability } })).world.column(
+        "project.arrears",
+      )[0];
     const rising = [1, 0.7, 0.3, 0].map(after);
     expect(rising).toEqual(rising.toSorted((x, y) => x - y));
   });
 
   test("a supplier short of power in summer delivers less then", () => {
-    const sim = projects({ projects: [{ ...LINE, power_surplus: 200 }], stages: [], parameters: { "electricity.outage": 0 }, end_day: YEAR });
+    const sim = projects({
+      projects: [{ ...LINE, power_surplus: 200 }],
+      stages: [],
+      parameters: { "electricity.outage": 0 },
+      end_day: YEAR,
+    });
     const delivered: number[] = [];
     play(sim, 0, () => delivered.push(sim.world.column("project.delivered")[0]));
     expect(delivered[190]).toBeLessThan(0.8 * delivered[5]);

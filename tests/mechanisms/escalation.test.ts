@@ -4,16 +4,7 @@ import { diplomacy } from "../../engine/mechanisms/diplomacy.ts";
 import { escalation } from "../../engine/mechanisms/escalation.ts";
 import { militants } from "../../engine/mechanisms/militants.ts";
 import type { Simulation } from "../../engine/kernel/simulation.ts";
-import {
-  eventsOf,
-  lever,
-  order,
-  play,
-  security,
-  START,
-  TWO_GROUPS,
-  type Security,
-} from "./security-fixture.ts";
+import { eventsOf, lever, order, play, security, START, TWO_GROUPS, type Security } from "./security-fixture.ts";
 
 const ladder: Security = { mechanisms: [militants, diplomacy, escalation], end_day: START + 364 };
 const STRIKES = ["escalation.strike", "escalation.state_strike", "escalation.reply"];
@@ -45,8 +36,7 @@ describe("escalation", () => {
         parameters: { "escalation.retaliation": 0, "escalation.spiral": 0 },
       });
       let sum = 0;
-      for (let run = 0; run < 300; run++)
-        play(sim, run, () => (sum += read(sim, "pair.strike_hazard")));
+      for (let run = 0; run < 300; run++) play(sim, run, () => (sum += read(sim, "pair.strike_hazard")));
       return sum / 300;
     };
     const ratio = hazard(24) / hazard(12);
@@ -66,9 +56,7 @@ describe("escalation", () => {
       });
       return share(800, sim, () => eventsOf(sim, "escalation.reply").length > 0);
     });
-    [0.28, 0.83, 0.98].forEach((expected, n) =>
-      expect(Math.abs(replies[n]! - expected)).toBeLessThan(0.06),
-    );
+    [0.28, 0.83, 0.98].forEach((expected, n) => expect(Math.abs(replies[n]! - expected)).toBeLessThan(0.06));
   });
 
   it("has a weak side protest where a peer replies", () => {
@@ -150,8 +138,7 @@ describe("escalation", () => {
             expect(rung - before).toBeLessThanOrEqual(2);
             expect(rung).toBeLessThanOrEqual(max_rung);
             expect(Number.isInteger(rung) && rung >= 0).toBe(true);
-            for (const side of [0, 1])
-              expect(sim.observer.read("state.provocation")[side]).toBeLessThanOrEqual(3);
+            for (const side of [0, 1]) expect(sim.observer.read("state.provocation")[side]).toBeLessThanOrEqual(3);
             before = rung;
           });
           const strikes = eventsOf(sim, ...STRIKES);
@@ -219,10 +206,7 @@ describe("escalation", () => {
   it("never has more hazard on the day on which one more mediator comes in", () => {
     const hazard = (mediators: number): number => {
       const by = Array.from({ length: mediators }, (_, n) => 2 + n);
-      const orders = [
-        strikeBy(0),
-        order("offer", [START + 1], "diplomacy", "offer_mediation", { by }),
-      ];
+      const orders = [strikeBy(0), order("offer", [START + 1], "diplomacy", "offer_mediation", { by })];
       const sim = security({
         ...ladder,
         groups: [],

@@ -1,7 +1,27 @@
 import type { Border, Row } from "./livelihood-fixture.ts";
 
-const A: Row = { side: 0, community: 0, migration_share: 0.1, jobless_share: 0.12, legitimacy: 0.3, police: 4, services: 0.4, need: 110, wage: 115 };
-const B: Row = { side: 1, community: 0, migration_share: 0.08, jobless_share: 0.1, legitimacy: 0.3, police: 4, services: 0.3, need: 163, wage: 140 };
+const A: Row = {
+  side: 0,
+  community: 0,
+  migration_share: 0.1,
+  jobless_share: 0.12,
+  legitimacy: 0.3,
+  police: 4,
+  services: 0.4,
+  need: 110,
+  wage: 115,
+};
+const B: Row = {
+  side: 1,
+  community: 0,
+  migration_share: 0.08,
+  jobless_share: 0.1,
+  legitimacy: 0.3,
+  police: 4,
+  services: 0.3,
+  need: 163,
+  wage: 140,
+};
 
 /** The districts, market and fuel trade of the first pair, as the scenario gives them. */
 export const FIRST_PAIR: Border = {
@@ -20,6 +40,16 @@ export const FIRST_PAIR: Border = {
     { ...A, from_km: 0, to_km: 230, population: 672_589, courier_share: 0.08, wage: 140 },
   ],
   crossings: [155, 425, 500, 560, 775, 890].map((km) => ({ km })),
-  markets: [{ crossing: 4, stalls: 30, stall_capacity: 100_000, revenue_a_to_b: 25e6, revenue_b_to_a: 10e6, quota: 100, open: 1 }],
+  markets: [
+    {
+      crossing: 4,
+      stalls: 30,
+      stall_capacity: 100_000,
+      revenue_a_to_b: 25e6,
+      revenue_b_to_a: 10e6,
+      quota: 100,
+      open: 1,
+    },
+  ],
   cohorts: 5000,
 };

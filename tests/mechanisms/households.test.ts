@@ -6,7 +6,20 @@ import { borderlandIndicators } from "../../engine/indicators/borderland.ts";
 import { households } from "../../engine/mechanisms/households.ts";
 import { security } from "../../engine/mechanisms/security.ts";
 import { mechanismContract } from "../contracts/mechanism.ts";
-import { border, borderModel, DISTRICT, DISTRICTS, first, GROUP, lever, play, ROOT, START, total, type Border } from "./livelihood-fixture.ts";
+import {
+  border,
+  borderModel,
+  DISTRICT,
+  DISTRICTS,
+  first,
+  GROUP,
+  lever,
+  play,
+  ROOT,
+  START,
+  total,
+  type Border,
+} from "./livelihood-fixture.ts";
 import { FIRST_PAIR } from "./first-pair-border.ts";
 
 mechanismContract(households, [
@@ -16,25 +29,53 @@ mechanismContract(households, [
 
 const isWeek = (day: number): boolean => (day - START) % 7 === 0;
 
-function given(id: string, column: string, row: number, value: number, after_days = 0, does: "to" | "times" = "to"): Order {
-  return { id, note: "", does: "set", trigger: { type: "at", days: [START + after_days] }, within_days: 1, chance: 1, once: false, for_days: 0, cooldown_days: 0, effects: [{ column, row, does, value }] };
+function given(
+  id: string,
+  column: string,
+  row: number,
+  value: number,
+  after_days = 0,
+  does: "to" | "times" = "to",
+): Order {
+  return {
+    id,
+    note: "",
+    does: "set",
+    trigger: { type: "at", days: [START + after_days] },
+    within_days: 1,
+    chance: 1,
+    once: false,
+    for_days: 0,
+    cooldown_days: 0,
+    effects: [{ column, row, does, value }],
+  };
 }
 
 /** Means over the weeks of a run, from some day on. */
 function weekly(sim: Simulation, run: number, from: number, columns: readonly string[]): number[] {
   const sums = columns.map(() => 0);
   let weeks = 0;
-  play(sim, (day) => {
-    if (!isWeek(day) || day - START < from) return;
-    columns.forEach((column, at) => (sums[at]! += total(sim, column)));
-    weeks++;
-  }, run);
+  play(
+    sim,
+    (day) => {
+      if (!isWeek(day) || day - START < from) return;
+      columns.forEach((column, at) => (sums[at]! += total(sim, column)));
+      weeks++;
+    },
+    run,
+  );
   return sums.map((sum) => sum / weeks);
 }
 
 describe("households", () => {
   it("neither appear nor vanish: people and recruits add up to the population of the start", () => {
-    const sim = border({ parameters: { "households.recruitment_rate": 0.01, "households.fight_threshold": 0.2, "households.fight_grievance": 0.2 } });
+    const sim = border({
+      parameters: {
+        "households.recruitment_rate": 0.01,
+        "households.fight_threshold": 0.2,
+        "households.fight_grievance": 0.2,
+      },
+    });
     sim.start(ROOT, 0);
     const before = total(sim, "district.population");
     let joined = 0;
@@ -49,7 +90,9 @@ describe("households", () => {
 
   it("give no recruits at a rate of zero, and none where no group fights their side", () => {
     const eager = { "households.fight_threshold": 0.2, "households.fight_grievance": 0.2 };
-    expect(total(play(border({ parameters: { ...eager, "households.recruitment_rate": 0 } })), "district.recruited")).toBe(0);
+    expect(
+      total(play(border({ parameters: { ...eager, "households.recruitment_rate": 0 } })), "district.recruited"),
+    ).toBe(0);
     expect(total(play(border({ parameters: eager, groups: [] })), "district.recruited")).toBe(0);
     const sim = play(border({ parameters: { ...eager, "households.recruitment_rate": 0.01 }, groups: [GROUP] }));
     const [side, recruited] = ["district.side", "district.recruited"].map((column) => sim.world.column(column));
@@ -64,7 +107,9 @@ describe("households", () => {
     play(sim, (day) => {
       carried += first(sim, "pair.courier_trade_a_to_b");
       if (!isWeek(day)) return;
-      const [side, couriers] = ["district.side", "district.courier_households"].map((column) => sim.world.column(column));
+      const [side, couriers] = ["district.side", "district.courier_households"].map((column) =>
+        sim.world.column(column),
+      );
       dependants += Array.from(couriers!).reduce((sum, many, d) => sum + (side![d] === 1 ? 6.4 * many : 0), 0) / 53;
     });
     expect(carried / 1.02e9).toBeGreaterThan(0.99);
@@ -74,20 +119,35 @@ describe("households", () => {
   });
 
   it("start at rest: no sum drifts by more than one per cent a year", () => {
-    const columns = ["pair.courier_trade_a_to_b", "pair.livelihood_index", "pair.below_need_share", "district.grievance", "district.legitimacy", "pair.seizure_probability"];
+    const columns = [
+      "pair.courier_trade_a_to_b",
+      "pair.livelihood_index",
+      "pair.below_need_share",
+      "district.grievance",
+      "district.legitimacy",
+      "pair.seizure_probability",
+    ];
     const years = [0, 4].map(() => columns.map(() => 0));
     const sim = border({ ...FIRST_PAIR, days: 364 * 5 });
     for (let run = 0; run < 4; run++)
-      play(sim, (day) => {
-        const year = Math.floor((day - START) / 364);
-        if (isWeek(day) && (year === 0 || year === 4)) columns.forEach((column, at) => (years[year / 4]![at]! += total(sim, column)));
-      }, run);
+      play(
+        sim,
+        (day) => {
+          const year = Math.floor((day - START) / 364);
+          if (isWeek(day) && (year === 0 || year === 4))
+            columns.forEach((column, at) => (years[year / 4]![at]! += total(sim, column)));
+        },
+        run,
+      );
     columns.forEach((column, at) => expect(Math.abs(years[1]![at]! / years[0]![at]! - 1), column).toBeLessThan(0.04));
   });
 
   it("make a crackdown on couriers raise unrest, and later recruitment", () => {
     const plain = border({ ...FIRST_PAIR, cohorts: 2000, days: 728 });
-    const orders = [0, 1].map((side) => ({ ...lever(security, "crackdown", { side, times: 3 }, plain), id: `crackdown_${side}` }));
+    const orders = [0, 1].map((side) => ({
+      ...lever(security, "crackdown", { side, times: 3 }, plain),
+      id: `crackdown_${side}`,
+    }));
     const hard = border({ ...FIRST_PAIR, cohorts: 2000, days: 728, orders });
     const early = [plain, hard].map((sim) => weekly(sim, 0, 182, ["district.on_street"])[0]!);
     expect(early[1]! / early[0]!).toBeGreaterThan(1.5);
@@ -97,19 +157,35 @@ describe("households", () => {
   });
 
   it("are the less on the street, and the fewer ready to fight, the more police there are", () => {
-    const felt = { "households.repression_weight": 0, "households.legitimacy_repression": 0, "households.kin_weight": 0, "households.recruitment_rate": 0 };
+    const felt = {
+      "households.repression_weight": 0,
+      "households.legitimacy_repression": 0,
+      "households.kin_weight": 0,
+      "households.recruitment_rate": 0,
+    };
     fc.assert(
-      fc.property(fc.double({ min: 1, max: 10, noNaN: true }), fc.constantFrom("smooth", "floor"), (times, arrest_rule) => {
-        const parts: Border = { parameters: felt, switches: { arrest_rule }, cohorts: 300, days: 70 };
-        const more = DISTRICTS.map((_, d) => given(`police_${d}`, "district.police", d, times, 7, "times"));
-        const seen = [parts, { ...parts, orders: more }].map((each) => {
-          const weeks: number[][] = [];
-          const sim = border(each);
-          play(sim, (day) => isWeek(day) && weeks.push([...sim.world.column("district.on_street"), ...sim.world.column("household.ready_weeks")]));
-          return weeks;
-        });
-        seen[1]!.forEach((week, at) => week.forEach((value, row) => expect(value).toBeLessThanOrEqual(seen[0]![at]![row]!)));
-      }),
+      fc.property(
+        fc.double({ min: 1, max: 10, noNaN: true }),
+        fc.constantFrom("smooth", "floor"),
+        (times, arrest_rule) => {
+          const parts: Border = { parameters: felt, switches: { arrest_rule }, cohorts: 300, days: 70 };
+          const more = DISTRICTS.map((_, d) => given(`police_${d}`, "district.police", d, times, 7, "times"));
+          const seen = [parts, { ...parts, orders: more }].map((each) => {
+            const weeks: number[][] = [];
+            const sim = border(each);
+            play(
+              sim,
+              (day) =>
+                isWeek(day) &&
+                weeks.push([...sim.world.column("district.on_street"), ...sim.world.column("household.ready_weeks")]),
+            );
+            return weeks;
+          });
+          seen[1]!.forEach((week, at) =>
+            week.forEach((value, row) => expect(value).toBeLessThanOrEqual(seen[0]![at]![row]!)),
+          );
+        },
+      ),
       { numRuns: 6, seed: 3 },
     );
   });
@@ -130,7 +206,8 @@ describe("households", () => {
 
   it("carry less fuel as the price gap and the permits shrink, and none without a gap", () => {
     const prices: Border = { side_a: { fuel_price: 0.05 }, side_b: { fuel_price: 0.95 }, days: 70 };
-    const carried = (orders: readonly Order[], parts = prices) => total(play(border({ ...parts, orders })), "pair.courier_trade_a_to_b");
+    const carried = (orders: readonly Order[], parts = prices) =>
+      total(play(border({ ...parts, orders })), "pair.courier_trade_a_to_b");
     const usual = carried([]);
     const narrow = carried([given("price", "state.fuel_price", 1, 0.6, 7)]);
     expect(narrow).toBeLessThan(0.85 * usual);
@@ -167,7 +244,14 @@ describe("households", () => {
     expect(january).toBe(1.02e9 / 12);
     expect(first(sim, "pair.seizure_probability")).toBe(0.06);
     expect(first(sim, "pair.livelihood_index")).toBe(0);
-    for (const each of [{ districts: [] }, { markets: [] }, { crossings: [], markets: [] }, { groups: [] }, { segments: 0 }, { districts: [{ ...DISTRICT, population: 0 }] }] satisfies Border[])
+    for (const each of [
+      { districts: [] },
+      { markets: [] },
+      { crossings: [], markets: [] },
+      { groups: [] },
+      { segments: 0 },
+      { districts: [{ ...DISTRICT, population: 0 }] },
+    ] satisfies Border[])
       expect(Number.isFinite(first(play(border({ ...each, days: 40 })), "pair.courier_trade_a_to_b"))).toBe(true);
   });
 
@@ -180,9 +264,13 @@ describe("households", () => {
     expect(play(sim, undefined, 3).stateHash()).toBe(hash);
     const other = simulation(model);
     let kept = new ArrayBuffer(0);
-    play(other, (day) => {
-      if (day === START + 60) kept = other.snapshot();
-    }, 3);
+    play(
+      other,
+      (day) => {
+        if (day === START + 60) kept = other.snapshot();
+      },
+      3,
+    );
     expect(other.stateHash()).toBe(hash);
     sim.start(ROOT, 3);
     sim.resume(kept);
@@ -192,7 +280,9 @@ describe("households", () => {
 
   it("show in indicators that state bounds and hold to them", () => {
     const sim = border({ days: 70 });
-    const measures = borderlandIndicators.filter(({ id }) => id !== "market_revenue").map((indicator) => ({ indicator, read: indicator.build(sim.observer) }));
+    const measures = borderlandIndicators
+      .filter(({ id }) => id !== "market_revenue")
+      .map((indicator) => ({ indicator, read: indicator.build(sim.observer) }));
     play(sim, () => {
       for (const { indicator, read } of measures) {
         expect(read(), indicator.id).toBeGreaterThanOrEqual(indicator.min!);

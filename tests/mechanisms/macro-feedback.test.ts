@@ -7,16 +7,29 @@ import { play, rowsTable, START } from "./security-fixture.ts";
 type Row = Readonly<Record<string, number>>;
 
 /** Two sides that trade; what moves them is set from the hundredth day on. */
-function economy(parts: { readonly side_a?: Row; readonly project?: Row; readonly parameters?: Record<string, number>; readonly change?: (column: (name: string) => { [row: number]: number }) => void }) {
+function economy(parts: {
+  readonly side_a?: Row;
+  readonly project?: Row;
+  readonly parameters?: Record<string, number>;
+  readonly change?: (column: (name: string) => { [row: number]: number }) => void;
+}) {
   const side = { gdp: 1e11, growth: 0.03, energy_gap: -1, sanction_intensity: 0.5, war_load: 0 };
   const sim = simulation(
     model({
-      id: "economy", start_day: START, end_day: START + 365 * 3 - 1, mechanisms: [macro], parameters: parts.parameters ?? {},
+      id: "economy",
+      start_day: START,
+      end_day: START + 365 * 3 - 1,
+      mechanisms: [macro],
+      parameters: parts.parameters ?? {},
       tables: [
         rowsTable("state", ["a", "b"], [{ ...side, ...parts.side_a }, side]),
         rowsTable("pair", ["pair"], [{ rung: 0 }]),
         rowsTable("flow", ["f"], [{ rate: 1e9, base: 1e9 }]),
-        rowsTable("project", parts.project ? ["p"] : [], parts.project ? [parts.project] : [], ["supplier", "flow", "delivered"]),
+        rowsTable("project", parts.project ? ["p"] : [], parts.project ? [parts.project] : [], [
+          "supplier",
+          "flow",
+          "delivered",
+        ]),
       ],
     }),
   );
@@ -35,12 +48,22 @@ describe("output", () => {
 
   it("follows its trend alone when no effect is let in, whatever happens", () => {
     const none = { "macro.trade_effect": 0, "macro.sanctions_effect": 0, "macro.war_effect": 0 };
-    const { end } = economy({ parameters: none, change: (column) => ((column("flow.rate")[0] = 9e9), (column("state.sanction_intensity")[0] = 1), (column("state.war_load")[0] = 1)) });
+    const { end } = economy({
+      parameters: none,
+      change: (column) => (
+        (column("flow.rate")[0] = 9e9),
+        (column("state.sanction_intensity")[0] = 1),
+        (column("state.war_load")[0] = 1)
+      ),
+    });
     for (const gdp of end) expect(gdp / trend).toBeCloseTo(1, 12);
   });
 
   it("gains a fifth of the trade that is gained, once", () => {
-    const { end } = economy({ parameters: { "macro.trade_effect": 0.2 }, change: (column) => (column("flow.rate")[0] = 3e9) });
+    const { end } = economy({
+      parameters: { "macro.trade_effect": 0.2 },
+      change: (column) => (column("flow.rate")[0] = 3e9),
+    });
     // After 32 months all but (11/12)^32 of the gain has come.
     expect((end[0]! / trend - 1) * 1e11).toBeGreaterThan(0.3e9);
     expect((end[0]! / trend - 1) * 1e11).toBeLessThan(0.42e9);
@@ -56,9 +79,17 @@ describe("output", () => {
 
   it("has its gap in power closed by what is brought in beyond the start, and no further than to zero", () => {
     const project = { supplier: 1, flow: 0, delivered: 2400 };
-    const more = economy({ side_a: { energy_gap: 1000 }, project, change: (column) => (column("project.delivered")[0] = 4800) });
+    const more = economy({
+      side_a: { energy_gap: 1000 },
+      project,
+      change: (column) => (column("project.delivered")[0] = 4800),
+    });
     expect([more.gap[50], more.gap.at(-1)]).toEqual([1000, 900]);
-    const gas = economy({ side_a: { energy_gap: 1000 }, project, change: (column) => (column("project.flow")[0] = 700) });
+    const gas = economy({
+      side_a: { energy_gap: 1000 },
+      project,
+      change: (column) => (column("project.flow")[0] = 700),
+    });
     expect(gas.gap.at(-1)).toBe(0);
     expect(economy({ project }).gap.at(-1)).toBe(-1);
   });

@@ -37,11 +37,20 @@ describe("markets", () => {
   it("never sell more than their stalls can, or are known to, whatever the quota", () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 5000, noNaN: true }), fc.integer({ min: 30, max: 60 }), (quota, stalls) => {
-        const parts = { markets: [{ ...MARKET, stalls }, { ...PLANNED, stalls: 7, stall_capacity: 4000 }], cohorts: 200, days: 62 };
+        const parts = {
+          markets: [
+            { ...MARKET, stalls },
+            { ...PLANNED, stalls: 7, stall_capacity: 4000 },
+          ],
+          cohorts: 200,
+          days: 62,
+        };
         const set = lever(markets, "set_quota", { markets: [0, 1], quota }, border(parts), 20);
         const sim = border({ ...parts, orders: [set, lever(markets, "open", OPEN_ALL, border(parts), 10)] });
         play(sim, () => {
-          const [there, back] = ["market.turnover_a_to_b", "market.turnover_b_to_a"].map((column) => sim.world.column(column));
+          const [there, back] = ["market.turnover_a_to_b", "market.turnover_b_to_a"].map((column) =>
+            sim.world.column(column),
+          );
           expect(there![0]! + back![0]!).toBeLessThanOrEqual(stalls * 100_000);
           expect(there![1]! + back![1]!).toBeLessThanOrEqual(7 * 4000);
         });
@@ -52,11 +61,17 @@ describe("markets", () => {
 
   it("take what they gain from informal trade off the informal flows, so that no good is counted twice", () => {
     for (const efficiency of [0.3, 0.6, 1]) {
-      const parts = { markets: [MARKET, { ...PLANNED, stall_capacity: 100_000 }], parameters: { "markets.efficiency": efficiency }, days: 40 };
+      const parts = {
+        markets: [MARKET, { ...PLANNED, stall_capacity: 100_000 }],
+        parameters: { "markets.efficiency": efficiency },
+        days: 40,
+      };
       const sim = border({ ...parts, orders: [lever(markets, "open", OPEN_ALL, border(parts), 5)] });
       play(sim);
       const without = play(border(parts));
-      const [from, channel, moved, planned] = ["flow.from", "flow.channel", "flow.moved_to_market", "flow.planned"].map((column) => sim.world.column(column));
+      const [from, channel, moved, planned] = ["flow.from", "flow.channel", "flow.moved_to_market", "flow.planned"].map(
+        (column) => sim.world.column(column),
+      );
       const base = [25e6 / 12, 10e6 / 12];
       for (const [d, name] of ["a_to_b", "b_to_a"].entries()) {
         const gained = Math.floor(efficiency * (total(sim, `market.turnover_${name}`) - base[d]!));
@@ -72,7 +87,11 @@ describe("markets", () => {
   });
 
   it("share the households of a district, so that a second market at the same gate sells what the first loses", () => {
-    const parts = { markets: [MARKET, { ...MARKET, revenue_a_to_b: 0, revenue_b_to_a: 0, open: 0 }], parameters: { "markets.first_participation": 0.1 }, days: 40 };
+    const parts = {
+      markets: [MARKET, { ...MARKET, revenue_a_to_b: 0, revenue_b_to_a: 0, open: 0 }],
+      parameters: { "markets.first_participation": 0.1 },
+      days: 40,
+    };
     const sim = play(border({ ...parts, orders: [lever(markets, "open", OPEN_ALL, border(parts), 5)] }));
     const alone = play(border({ ...parts, days: 1 }));
     const sold = (of: typeof sim, row: number) => of.world.column("market.turnover_a_to_b")[row]!;
@@ -84,7 +103,11 @@ describe("markets", () => {
   it("do not trade while closed, or while people cannot pass at their gate", () => {
     const parts = { days: 40 };
     const closed = play(border({ ...parts, orders: [lever(markets, "close", { markets: [0] }, border(parts), 5)] }));
-    expect([total(closed, "market.trading"), total(closed, "market.turnover_a_to_b"), total(closed, "market.jobs")]).toEqual([0, 0, 0]);
+    expect([
+      total(closed, "market.trading"),
+      total(closed, "market.turnover_a_to_b"),
+      total(closed, "market.jobs"),
+    ]).toEqual([0, 0, 0]);
     const shut = play(border({ ...parts, crossings: [{ km: 155 }, { km: 500, effective: 1 }, { km: 775 }] }));
     expect(total(shut, "market.trading")).toBe(0);
     expect(total(shut, "market.turnover_a_to_b")).toBeGreaterThan(0);
@@ -92,8 +115,14 @@ describe("markets", () => {
 
   it("draw more buyers when couriers lose their income", () => {
     const plain = border({ days: 200, parameters: { "markets.legitimacy_response": 0 } });
-    const closed = [0, 1, 2].map((gate) => ({ ...lever(security, "agree", { coordination: 0.3 }, plain, 7), id: `gate_${gate}`, effects: [{ column: "crossing.effective", row: gate, does: "to" as const, value: 4 }] }));
+    const closed = [0, 1, 2].map((gate) => ({
+      ...lever(security, "agree", { coordination: 0.3 }, plain, 7),
+      id: `gate_${gate}`,
+      effects: [{ column: "crossing.effective", row: gate, does: "to" as const, value: 4 }],
+    }));
     const poor = border({ days: 200, parameters: { "markets.legitimacy_response": 0 }, orders: closed });
-    expect(first(play(poor), "market.participation")).toBeGreaterThan(1.05 * first(play(plain), "market.participation"));
+    expect(first(play(poor), "market.participation")).toBeGreaterThan(
+      1.05 * first(play(plain), "market.participation"),
+    );
   });
 });

@@ -3,16 +3,7 @@ import { describe, expect, it } from "vitest";
 import { powerLawTable } from "../../engine/kernel/samplers.ts";
 import { militants } from "../../engine/mechanisms/militants.ts";
 import type { Arguments } from "../../engine/kernel/mechanism.ts";
-import {
-  eventsOf,
-  GROUP,
-  lever,
-  order,
-  play,
-  security,
-  START,
-  TWO_GROUPS,
-} from "./security-fixture.ts";
+import { eventsOf, GROUP, lever, order, play, security, START, TWO_GROUPS } from "./security-fixture.ts";
 
 const alone = { mechanisms: [militants] };
 const isAttack = ({ kind }: { kind: string }): boolean => kind.startsWith("militants.");
@@ -35,24 +26,18 @@ describe("militants", () => {
       end_day: START + 28 * 2000 - 1,
     });
     const counts = Array.from({ length: 2000 }, () => 0);
-    for (const { day } of eventsOf(play(sim)).filter(isAttack))
-      counts[Math.floor((day - START) / 28)]! += 1;
+    for (const { day } of eventsOf(play(sim)).filter(isAttack)) counts[Math.floor((day - START) / 28)]! += 1;
     const mean = counts.reduce((sum, n) => sum + n, 0) / counts.length;
-    const variance =
-      counts.reduce((sum, n) => sum + (n - mean) * (n - mean), 0) / (counts.length - 1);
+    const variance = counts.reduce((sum, n) => sum + (n - mean) * (n - mean), 0) / (counts.length - 1);
     expect(variance / mean).toBeGreaterThan(1.3);
     expect(variance / mean).toBeLessThan(2.75);
   });
 
   it("kill 1.7 persons an attack and, at 24 attacks a year, eight or more about 0.8 times a year", () => {
     const years = 1000;
-    const attacks = eventsOf(play(security({ ...alone, end_day: START + 365 * years - 1 }))).filter(
-      isAttack,
-    );
+    const attacks = eventsOf(play(security({ ...alone, end_day: START + 365 * years - 1 }))).filter(isAttack);
     const deaths = attacks.reduce((sum, { fatalities }) => sum + fatalities, 0);
-    const grave = attacks.filter(
-      ({ kind, fatalities }) => kind === "militants.cross_border_attack" && fatalities >= 8,
-    );
+    const grave = attacks.filter(({ kind, fatalities }) => kind === "militants.cross_border_attack" && fatalities >= 8);
     expect(Math.abs(attacks.length / years - 24)).toBeLessThan(1);
     expect(Math.abs(deaths / attacks.length - 1.7)).toBeLessThan(0.12);
     expect(Math.abs(grave.length / years - 0.8)).toBeLessThan(0.1);
@@ -61,9 +46,7 @@ describe("militants", () => {
   it("follow the severity law of the declared exponent", () => {
     const table = powerLawTable(2.2, 100);
     expect((1 - 0.3) * (1 - table[6]!)).toBeCloseTo(0.0335, 3);
-    const attacks = eventsOf(
-      play(security({ ...alone, groups: [{ ...GROUP, rate: 4000 }] })),
-    ).filter(isAttack);
+    const attacks = eventsOf(play(security({ ...alone, groups: [{ ...GROUP, rate: 4000 }] }))).filter(isAttack);
     const share = (test: (fatalities: number) => boolean): number =>
       attacks.filter(({ fatalities }) => test(fatalities)).length / attacks.length;
     expect(share((f) => f === 0)).toBeCloseTo(0.3, 1);
@@ -88,10 +71,7 @@ describe("militants", () => {
               sanctuary_b: side === 0 ? 0 : 0.5,
             },
           ];
-          const sim = play(
-            security({ ...alone, groups, border: { porosity: 0 }, end_day: START + 60 }),
-            run,
-          );
+          const sim = play(security({ ...alone, groups, border: { porosity: 0 }, end_day: START + 60 }), run);
           expect(eventsOf(sim, "militants.cross_border_attack")).toHaveLength(0);
         },
       ),
@@ -103,9 +83,7 @@ describe("militants", () => {
     fc.assert(
       fc.property(fc.nat(2000), fc.nat(2000), fc.nat(1000), (from_km, width, run) => {
         const groups = [{ ...GROUP, rate: 300, from_km, to_km: from_km + width }];
-        for (const { km, fatalities } of eventsOf(
-          play(security({ ...alone, groups, end_day: START + 60 }), run),
-        )) {
+        for (const { km, fatalities } of eventsOf(play(security({ ...alone, groups, end_day: START + 60 }), run))) {
           expect(km).toBeGreaterThanOrEqual(Math.min(from_km, 905));
           expect(km).toBeLessThanOrEqual(905);
           expect(Number.isInteger(fatalities) && fatalities >= 0 && fatalities <= 100).toBe(true);
@@ -157,9 +135,7 @@ describe("militants", () => {
   });
 
   it("are refused when one attack brings about one or more", () => {
-    expect(() => play(security({ ...alone, parameters: { "militants.branching": 1 } }))).toThrow(
-      /branching/,
-    );
+    expect(() => play(security({ ...alone, parameters: { "militants.branching": 1 } }))).toThrow(/branching/);
   });
 
   it("may be absent", () => {

@@ -8,40 +8,82 @@ import { pipeline } from "../../engine/mechanisms/pipeline.ts";
 import { worthOfBuilding } from "../../engine/mechanisms/worth-of-building.ts";
 import { ARBITRATION } from "../../engine/tables/project.ts";
 import { within } from "../contracts/mechanism.ts";
-import { GAS_PIPELINE, LINE, projects, REGIME, set, STAGES, START, waiver, type Projects, type Row } from "./projects-fixture.ts";
+import {
+  GAS_PIPELINE,
+  LINE,
+  projects,
+  REGIME,
+  set,
+  STAGES,
+  START,
+  waiver,
+  type Projects,
+  type Row,
+} from "./projects-fixture.ts";
 import { eventsOf, order, play } from "./security-fixture.ts";
 
 const proceed = (day = START) => order("proceed", [day], "pipeline", "proceed", { project: 0 });
-const finance = (amount = 2e9, day = START) => order("finance", [day], "pipeline", "finance", { project: 0, by: 2, amount });
+const finance = (amount = 2e9, day = START) =>
+  order("finance", [day], "pipeline", "finance", { project: 0, by: 2, amount });
 const TEN_YEARS = START + 10 * 365;
 
 const values = (sim: Simulation, name: string) => sim.world.column(`project.${name}`);
 
 /** Any parameters, any orders of building, lending, waiving, quarrelling and attacking. */
 const anyWorld = fc.record({
-  parameters: fc.record(Object.fromEntries(Object.entries(pipeline.parameters).map(([name, parameter]) => [`pipeline.${name}`, within(parameter)]))),
+  parameters: fc.record(
+    Object.fromEntries(
+      Object.entries(pipeline.parameters).map(([name, parameter]) => [`pipeline.${name}`, within(parameter)]),
+    ),
+  ),
   brent: fc.double({ min: 20, max: 150, noNaN: true }),
   commitment_rate: fc.double({ min: 0.001, max: 0.2, noNaN: true }),
   gas_surplus: fc.constantFrom(-1, 0, 120, 500, 2000),
   stages_done: fc.constantFrom(0, 0, 1, 3, 4),
   enforcement: fc.double({ min: 0, max: 1, noNaN: true }),
   orders: fc.uniqueArray(
-    fc.record({ day: fc.nat(2500), what: fc.constantFrom("proceed", "finance", "waive", "suspend", "sabotage", "notify", "file", "award", "settle", "attack"), amount: fc.nat(3e9) }),
+    fc.record({
+      day: fc.nat(2500),
+      what: fc.constantFrom(
+        "proceed",
+        "finance",
+        "waive",
+        "suspend",
+        "sabotage",
+        "notify",
+        "file",
+        "award",
+        "settle",
+        "attack",
+      ),
+      amount: fc.nat(3e9),
+    }),
     { maxLength: 12, selector: ({ day }) => day },
   ),
 });
 type AnyWorld = typeof anyWorld extends fc.Arbitrary<infer W> ? W : never;
 
-function world({ parameters, brent, commitment_rate, gas_surplus, stages_done, enforcement, orders }: AnyWorld): Simulation {
+function world({
+  parameters,
+  brent,
+  commitment_rate,
+  gas_surplus,
+  stages_done,
+  enforcement,
+  orders,
+}: AnyWorld): Simulation {
   return projects({
-    parameters, brent, commitment_rate,
+    parameters,
+    brent,
+    commitment_rate,
     projects: [{ ...GAS_PIPELINE, gas_surplus, stages_done }, LINE],
     regimes: [{ ...REGIME, enforcement }],
     end_day: START + 3000,
     orders: orders.map(({ day, what, amount }, n) => {
       const at = START + day;
       if (what === "waive") return waiverNamed(`${n}`, at);
-      if (what === "suspend" || what === "sabotage") return { ...set(`${n}`, at, `project.${what === "suspend" ? "suspended" : "sabotaged"}`, 0, 1), for_days: 200 };
+      if (what === "suspend" || what === "sabotage")
+        return { ...set(`${n}`, at, `project.${what === "suspend" ? "suspended" : "sabotaged"}`, 0, 1), for_days: 200 };
       if (what === "attack") return order(`${n}`, [at], "militants", "attack", { km: 880 });
       return order(`${n}`, [at], "pipeline", what, { project: 0, by: 2, ...(what !== "award" && { amount }) });
     }),
@@ -54,7 +96,21 @@ describe("the pipeline keeps its books", () => {
     fc.assert(
       fc.property(anyWorld, (any) => {
         const sim = world(any);
-        const columns = new Map(["stage", "spent", "committed", "lent", "flow", "gas_value", "gas_price", "revenue", "penalty", "award", "arbitration"].map((name) => [name, values(sim, name)]));
+        const columns = new Map(
+          [
+            "stage",
+            "spent",
+            "committed",
+            "lent",
+            "flow",
+            "gas_value",
+            "gas_price",
+            "revenue",
+            "penalty",
+            "award",
+            "arbitration",
+          ].map((name) => [name, values(sim, name)]),
+        );
         const now = (name: string) => columns.get(name)![0];
         sim.start([1, 2], 0);
         let stage = now("stage");
@@ -69,10 +125,13 @@ describe("the pipeline keeps its books", () => {
           const holds = {
             "a stage at a time": now("stage") === stage || now("stage") === stage + 1,
             "spending goes up, within what is committed": now("spent") >= spent && now("spent") <= now("committed"),
-            "whole money and gas": ["spent", "committed", "lent", "flow", "gas_value", "penalty", "award"].every((name) => Number.isSafeInteger(now(name))),
+            "whole money and gas": ["spent", "committed", "lent", "flow", "gas_value", "penalty", "award"].every(
+              (name) => Number.isSafeInteger(now(name)),
+            ),
             "no flow before the end": now("flow") === 0 || now("stage") === STAGES.length + 1,
-            "room": now("flow") <= 750,
-            "revenue is flow times price": now("gas_value") === now("flow") * now("gas_price") && now("revenue") === gas,
+            room: now("flow") <= 750,
+            "revenue is flow times price":
+              now("gas_value") === now("flow") * now("gas_price") && now("revenue") === gas,
             "penalties only grow": isEnded || now("penalty") >= penalty,
             "at most the claim": now("award") <= 18e9,
           };
@@ -97,7 +156,10 @@ describe("the pipeline keeps its books", () => {
 
   test("the ramp is 35, 65 and 100 per cent of capacity, the season's surplus permitting", () => {
     const flows = new Set<number>();
-    const sim = projects({ projects: [{ ...GAS_PIPELINE, gas_surplus: -1, stages_done: 3 }], orders: [waiver(), proceed()] });
+    const sim = projects({
+      projects: [{ ...GAS_PIPELINE, gas_surplus: -1, stages_done: 3 }],
+      orders: [waiver(), proceed()],
+    });
     play(sim, 0, () => flows.add(values(sim, "flow")[0]));
     expect([...flows].sort((x, y) => x - y)).toEqual([0, 262, 487, 750]);
     const scarce = projects({ projects: [{ ...GAS_PIPELINE, gas_surplus: 200, stages_done: 4 }], orders: [waiver()] });
@@ -108,15 +170,28 @@ describe("the pipeline keeps its books", () => {
   });
 
   test("a line that is cut or damaged carries nothing until it is repaired", () => {
-    const orders = [waiver(), { ...set("cut", START + 40, "project.sabotaged", 0, 1), for_days: 5 }, order("attack", [START + 80], "militants", "attack", { km: 880 }), order("far", [START + 60], "militants", "attack", { km: 100 })];
-    const sim = projects({ projects: [{ ...GAS_PIPELINE, stages_done: 4 }], orders, parameters: { "pipeline.hit_probability": 1 }, end_day: START + 120 });
+    const orders = [
+      waiver(),
+      { ...set("cut", START + 40, "project.sabotaged", 0, 1), for_days: 5 },
+      order("attack", [START + 80], "militants", "attack", { km: 880 }),
+      order("far", [START + 60], "militants", "attack", { km: 100 }),
+    ];
+    const sim = projects({
+      projects: [{ ...GAS_PIPELINE, stages_done: 4 }],
+      orders,
+      parameters: { "pipeline.hit_probability": 1 },
+      end_day: START + 120,
+    });
     const dry: number[] = [];
     play(sim, 0, (day) => values(sim, "flow")[0] === 0 && dry.push(day - START));
     expect(dry).toEqual([40, 41, 42, 43, 44, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89]);
   });
 
   test("the penalty from 1 January 2015 is 4.0 billion USD on 1 January 2026 and grows by a million a day until it is settled", () => {
-    const sim = projects({ parameters: { "pipeline.decision_rate": 0 }, orders: [order("settle", [START + 100], "pipeline", "settle", { project: 0, amount: 1.5e9 })] });
+    const sim = projects({
+      parameters: { "pipeline.decision_rate": 0 },
+      orders: [order("settle", [START + 100], "pipeline", "settle", { project: 0, amount: 1.5e9 })],
+    });
     const seen: number[] = [];
     play(sim, 0, () => seen.push(values(sim, "penalty")[0]));
     expect(seen[0]).toBe(4019e6);
@@ -150,7 +225,13 @@ describe("the pipeline stalls", () => {
 
   test("for two years at least with a waiver but no money, however eager the buyer", () => {
     const parameters = { "pipeline.decision_rate": 10 };
-    const sim = projects({ orders: [waiver(), proceed()], parameters, commitment_rate: 1, brent: 60, end_day: START + 730 });
+    const sim = projects({
+      orders: [waiver(), proceed()],
+      parameters,
+      commitment_rate: 1,
+      brent: 60,
+      end_day: START + 730,
+    });
     let flowed = 0;
     play(sim, 0, () => (flowed += values(sim, "flow")[0]));
     expect(flowed).toBe(0);
@@ -174,7 +255,8 @@ describe("the pipeline stalls", () => {
 });
 
 describe("sanctions and the pipeline", () => {
-  const exposureWith = (regimes: readonly Row[], orders: readonly Order[] = []) => values(play(projects({ regimes, orders, end_day: START + 40 })), "exposure")[0];
+  const exposureWith = (regimes: readonly Row[], orders: readonly Order[] = []) =>
+    values(play(projects({ regimes, orders, end_day: START + 40 })), "exposure")[0];
 
   test("a full waiver equals no regime; more regimes never lower exposure; only secondary ones count", () => {
     expect(exposureWith([REGIME], [waiver()])).toBe(0);
@@ -195,23 +277,64 @@ describe("sanctions and the pipeline", () => {
   });
 
   test("worth falls with exposure and rises with saving, resolve and the award that is averted", () => {
-    const usual = { flow: 500, saving: 2, months_left: 48, cost_left: 1.5e9, discount_rate: 0.12, term_years: 25, exposure: 0.5, resolve: 0, sanction_loss: 8e9, averted_award: 1e9 };
+    const usual = {
+      flow: 500,
+      saving: 2,
+      months_left: 48,
+      cost_left: 1.5e9,
+      discount_rate: 0.12,
+      term_years: 25,
+      exposure: 0.5,
+      resolve: 0,
+      sanction_loss: 8e9,
+      averted_award: 1e9,
+    };
     const worth = worthOfBuilding(usual);
     expect(worthOfBuilding({ ...usual, exposure: 0.7 })).toBeLessThan(worth);
-    for (const better of [{ saving: 3 }, { resolve: 0.5 }, { averted_award: 2e9 }, { months_left: 12 }, { cost_left: 1e9 }]) expect(worthOfBuilding({ ...usual, ...better })).toBeGreaterThan(worth);
+    for (const better of [
+      { saving: 3 },
+      { resolve: 0.5 },
+      { averted_award: 2e9 },
+      { months_left: 12 },
+      { cost_left: 1e9 },
+    ])
+      expect(worthOfBuilding({ ...usual, ...better })).toBeGreaterThan(worth);
     // 284 million MMBtu a year at full flow.
-    expect(worthOfBuilding({ ...usual, flow: 750, saving: 1, months_left: 0, cost_left: 0, exposure: 0, averted_award: 0, discount_rate: 0, term_years: 1 })).toBeCloseTo(283.9e6, -5);
+    expect(
+      worthOfBuilding({
+        ...usual,
+        flow: 750,
+        saving: 1,
+        months_left: 0,
+        cost_left: 0,
+        exposure: 0,
+        averted_award: 0,
+        discount_rate: 0,
+        term_years: 1,
+      }),
+    ).toBeCloseTo(283.9e6, -5);
   });
 });
 
 describe("the quarrel", () => {
   test("goes step by step, and an award is at most the claim", () => {
-    const parameters = { "pipeline.filing_rate": 5, "pipeline.decision_rate": 0, "pipeline.months_to_hearing": 6, "pipeline.months_to_award": 4 };
+    const parameters = {
+      "pipeline.filing_rate": 5,
+      "pipeline.decision_rate": 0,
+      "pipeline.months_to_hearing": 6,
+      "pipeline.months_to_award": 4,
+    };
     const sim = projects({ parameters, end_day: TEN_YEARS });
     const steps: number[] = [];
     play(sim, 0, () => steps.at(-1) !== values(sim, "arbitration")[0] && steps.push(values(sim, "arbitration")[0]));
     expect(steps.map((code) => ARBITRATION[code])).toEqual(["notice", "filed", "hearing", "award"]);
-    fc.assert(fc.property(fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true }), fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true }), (u, v) => drawnAward(18e9, 0.5, 0.14, 3, [u, v]) <= 18e9));
+    fc.assert(
+      fc.property(
+        fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true }),
+        fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true }),
+        (u, v) => drawnAward(18e9, 0.5, 0.14, 3, [u, v]) <= 18e9,
+      ),
+    );
   });
 
   test("a court that always finds for the supplier grants 2.5 billion of 18 in the median; what is expected is the mean", () => {
@@ -224,10 +347,18 @@ describe("the quarrel", () => {
   });
 
   test("an award may be given, else it is drawn", () => {
-    const given = play(projects({ orders: [order("award", [START + 9], "pipeline", "award", { project: 0, amount: 3e9 })], end_day: START + 20 }));
+    const given = play(
+      projects({
+        orders: [order("award", [START + 9], "pipeline", "award", { project: 0, amount: 3e9 })],
+        end_day: START + 20,
+      }),
+    );
     expect(values(given, "award")[0]).toBe(3e9);
     const drawn = new Set<number>();
-    const sim = projects({ orders: [order("award", [START + 9], "pipeline", "award", { project: 0 })], end_day: START + 20 });
+    const sim = projects({
+      orders: [order("award", [START + 9], "pipeline", "award", { project: 0 })],
+      end_day: START + 20,
+    });
     for (let run = 0; run < 12; run++) drawn.add(values(play(sim, run), "award")[0]);
     expect(drawn.has(0)).toBe(true);
     expect(drawn.size).toBeGreaterThan(4);

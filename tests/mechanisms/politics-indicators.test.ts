@@ -8,16 +8,37 @@ import { thirdParties } from "../../engine/mechanisms/third-parties.ts";
 import { around, type Around } from "./world-fixture.ts";
 
 function values(parts: Partial<Around>): Record<string, number> {
-  const sim = around({ mechanisms: [thirdParties, refugees, alignment, commitments, audience], externals: [{}], ...parts });
+  const sim = around({
+    mechanisms: [thirdParties, refugees, alignment, commitments, audience],
+    externals: [{}],
+    ...parts,
+  });
   sim.start([1, 2], 0);
   return Object.fromEntries(politicsIndicators.map(({ id, build }) => [id, build(sim.observer)()]));
 }
 
 test("indicators of politics read what the tables hold", () => {
   const commitmentRows = [{ signed: 10, delivered: 5 }, { signed: 4, delivered: 1 }, { signed: 0 }];
-  const hosts = [{ host: 0, documented: 7, undocumented: 3 }, { host: 1, documented: 5 }];
-  const found = values({ commitments: commitmentRows, refugees: hosts, weights: [1], stands: [[0.25, 0.75]], sides: { approval: 0.4 } });
-  expect(found).toEqual({ alignment: 0.5, approval_a: 0.4, approval_b: 0.4, execution_ratio: 0.375, refugee_stock: 15, refugee_returns: 0, crisis_days: 0 });
+  const hosts = [
+    { host: 0, documented: 7, undocumented: 3 },
+    { host: 1, documented: 5 },
+  ];
+  const found = values({
+    commitments: commitmentRows,
+    refugees: hosts,
+    weights: [1],
+    stands: [[0.25, 0.75]],
+    sides: { approval: 0.4 },
+  });
+  expect(found).toEqual({
+    alignment: 0.5,
+    approval_a: 0.4,
+    approval_b: 0.4,
+    execution_ratio: 0.375,
+    refugee_stock: 15,
+    refugee_returns: 0,
+    crisis_days: 0,
+  });
 });
 
 test("without commitments, refugees and conflicts they are 0", () => {

@@ -3,7 +3,8 @@ import { projectIndicators } from "../../engine/indicators/projects.ts";
 import { projects, RAIL, ROAD } from "./projects-fixture.ts";
 import { play } from "./security-fixture.ts";
 
-const valuesOf = (sim: ReturnType<typeof projects>) => Object.fromEntries(projectIndicators.map(({ id, build }) => [id, build(sim.observer)()]));
+const valuesOf = (sim: ReturnType<typeof projects>) =>
+  Object.fromEntries(projectIndicators.map(({ id, build }) => [id, build(sim.observer)()]));
 
 test("indicators of projects count the rows of their kind, and are 0 without any", () => {
   const sim = play(projects({ corridors: [ROAD, RAIL, { ...RAIL, days: 15 }] }));

@@ -1,5 +1,5 @@
 import { toDay } from "../../engine/kernel/calendar.ts";
-import { childKey, rootKey, type Key } from "../../engine/kernel/draw.ts";
+import { rootKey, type Key } from "../../engine/kernel/draw.ts";
 import type { LoggedEvent } from "../../engine/kernel/event-log.ts";
 import type { Arguments, Lookup, Mechanism } from "../../engine/kernel/mechanism.ts";
 import { model, type Order } from "../../engine/kernel/model.ts";
@@ -62,13 +62,7 @@ export const TWO_GROUPS: readonly Row[] = [GROUP, { ...GROUP, side: 1, base: 0 }
 export const ALL: readonly Mechanism[] = [militants, diplomacy, escalation, tension];
 
 export function security(parts: Security): Simulation {
-  const {
-    externals = [],
-    groups = TWO_GROUPS,
-    friendliness = 0,
-    start_day = START,
-    end_day = start_day + 365,
-  } = parts;
+  const { externals = [], groups = TWO_GROUPS, friendliness = 0, start_day = START, end_day = start_day + 365 } = parts;
   const side = {
     gdp: 1e12,
     approval: 0.5,
@@ -96,9 +90,7 @@ export function security(parts: Security): Simulation {
   };
   const relations = [
     { from: 0, to: 1, ...relation, ...parts.relation },
-    ...externals.flatMap((_, row) =>
-      [0, 1].map((to) => ({ from: 2 + row, to, ...relation, relation: friendliness })),
-    ),
+    ...externals.flatMap((_, row) => [0, 1].map((to) => ({ from: 2 + row, to, ...relation, relation: friendliness }))),
   ];
   return simulation(
     model({
@@ -172,13 +164,7 @@ export function rowsTable(
   };
 }
 
-export function order(
-  id: string,
-  days: readonly number[],
-  mechanism: string,
-  name: string,
-  given: Arguments,
-): Order {
+export function order(id: string, days: readonly number[], mechanism: string, name: string, given: Arguments): Order {
   return {
     id,
     note: "",
@@ -195,13 +181,7 @@ export function order(
 }
 
 /** An order that moves levers for good, as the mechanism's action says. */
-export function lever(
-  id: string,
-  days: readonly number[],
-  from: Mechanism,
-  name: string,
-  given: Arguments,
-): Order {
+export function lever(id: string, days: readonly number[], from: Mechanism, name: string, given: Arguments): Order {
   const { action: _action, ...rest } = order(id, days, from.id, name, given);
   return { ...rest, effects: from.actions![name]!.effects!(given, NOWHERE) };
 }
@@ -211,12 +191,7 @@ const NOWHERE: Lookup = { rows: () => 0, ids: () => [], initial: () => 0 };
 export const ROOT: Key = rootKey([11, 22, 33, 44]);
 
 /** Runs to the end of the model and tells of each day after it. */
-export function play(
-  sim: Simulation,
-  run = 0,
-  eachDay?: (day: number) => void,
-  root: Key = ROOT,
-): Simulation {
+export function play(sim: Simulation, run = 0, eachDay?: (day: number) => void, root: Key = ROOT): Simulation {
   sim.start(root, run);
   while (sim.day <= sim.model.end_day) {
     const { day } = sim;
@@ -230,9 +205,4 @@ export function eventsOf(sim: Simulation, ...kinds: readonly string[]): LoggedEv
   return Array.from({ length: sim.log.count }, (_, id) => sim.log.event(id)).filter(
     ({ kind }) => kinds.length === 0 || kinds.includes(kind),
   );
-}
-
-/** Another root of luck. */
-export function rootOf(word: number): Key {
-  return childKey(ROOT, word);
 }

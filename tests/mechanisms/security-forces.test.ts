@@ -5,7 +5,17 @@ import { mechanism } from "../../engine/kernel/mechanism.ts";
 import { security } from "../../engine/mechanisms/security.ts";
 import { mechanismContract } from "../contracts/mechanism.ts";
 import { FIRST_PAIR } from "./first-pair-border.ts";
-import { border, borderModel, first, lever, play, SECURITY_FORCES, START, total, type Border } from "./livelihood-fixture.ts";
+import {
+  border,
+  borderModel,
+  first,
+  lever,
+  play,
+  SECURITY_FORCES,
+  START,
+  total,
+  type Border,
+} from "./livelihood-fixture.ts";
 
 mechanismContract(security, [
   { name: "five districts", model: borderModel({ days: 100 }) },
@@ -16,24 +26,44 @@ const alone: Border = { mechanisms: SECURITY_FORCES, cohorts: 200 };
 
 /** A stand-in that reports an attack at one place every week. */
 const militants = mechanism({
-  id: "militants", title: "Attacks", meaning: "Attacks at one place.", parameters: {}, events: { attack: { meaning: "An attack." } },
+  id: "militants",
+  title: "Attacks",
+  meaning: "Attacks at one place.",
+  parameters: {},
+  events: { attack: { meaning: "An attack." } },
   build: (access) => ({ week: () => void access.emit({ kind: "attack", km: 20, fatalities: 11 }) }),
 });
 
 function given(column: string, row: number, value: number, after_days: number): Order {
-  return { id: `${column}_${row}_${after_days}`, note: "", does: "set", trigger: { type: "at", days: [START + after_days] }, within_days: 1, chance: 1, once: false, for_days: 0, cooldown_days: 0, effects: [{ column, row, does: "to", value }] };
+  return {
+    id: `${column}_${row}_${after_days}`,
+    note: "",
+    does: "set",
+    trigger: { type: "at", days: [START + after_days] },
+    within_days: 1,
+    chance: 1,
+    once: false,
+    for_days: 0,
+    cooldown_days: 0,
+    effects: [{ column, row, does: "to", value }],
+  };
 }
 
 describe("security forces", () => {
   it("send out exactly the patrols that they have, less those that a war ties down", () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 500, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 1, max: 60 }), (patrol_budget, war_load, segments) => {
-        const sim = border({ ...alone, state: { patrol_budget }, side_b: { war_load }, segments, days: 30 });
-        play(sim, () => {
-          expect(total(sim, "segment.patrol_a")).toBe(Math.floor(patrol_budget));
-          expect(total(sim, "segment.patrol_b")).toBe(Math.floor(patrol_budget * (1 - war_load)));
-        });
-      }),
+      fc.property(
+        fc.double({ min: 0, max: 500, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.integer({ min: 1, max: 60 }),
+        (patrol_budget, war_load, segments) => {
+          const sim = border({ ...alone, state: { patrol_budget }, side_b: { war_load }, segments, days: 30 });
+          play(sim, () => {
+            expect(total(sim, "segment.patrol_a")).toBe(Math.floor(patrol_budget));
+            expect(total(sim, "segment.patrol_b")).toBe(Math.floor(patrol_budget * (1 - war_load)));
+          });
+        },
+      ),
       { numRuns: 20, seed: 5 },
     );
   });
@@ -53,35 +83,64 @@ describe("security forces", () => {
   it("seize the more, the more patrols there are and the harder they look, never more than is smuggled", () => {
     const rising = (at: (value: number) => Border, seed: number) =>
       fc.assert(
-        fc.property(fc.double({ min: 0, max: 10, noNaN: true }), fc.double({ min: 0, max: 10, noNaN: true }), (one, other) => {
-          const probabilities = [Math.min(one, other), Math.max(one, other)].map((value) => {
-            const sim = border(at(value));
-            const seen: number[] = [];
-            play(sim, () => {
-              seen.push(first(sim, "pair.seizure_probability"));
-              expect(first(sim, "pair.seized")).toBeLessThanOrEqual(total(sim, "flow.month_before"));
+        fc.property(
+          fc.double({ min: 0, max: 10, noNaN: true }),
+          fc.double({ min: 0, max: 10, noNaN: true }),
+          (one, other) => {
+            const probabilities = [Math.min(one, other), Math.max(one, other)].map((value) => {
+              const sim = border(at(value));
+              const seen: number[] = [];
+              play(sim, () => {
+                seen.push(first(sim, "pair.seizure_probability"));
+                expect(first(sim, "pair.seized")).toBeLessThanOrEqual(total(sim, "flow.month_before"));
+              });
+              return seen;
             });
-            return seen;
-          });
-          probabilities[1]!.forEach((q, day) => expect(q).toBeGreaterThanOrEqual(probabilities[0]![day]!));
-        }),
+            probabilities[1]!.forEach((q, day) => expect(q).toBeGreaterThanOrEqual(probabilities[0]![day]!));
+          },
+        ),
         { numRuns: 10, seed },
       );
-    rising((times) => ({ ...alone, days: 20, orders: [lever(security, "crackdown", { side: 1, times }, border(alone), 3)] }), 6);
+    rising(
+      (times) => ({ ...alone, days: 20, orders: [lever(security, "crackdown", { side: 1, times }, border(alone), 3)] }),
+      6,
+    );
     // A whole multiple of the patrols, so that rounding cannot move one elsewhere.
-    rising((times) => ({ ...alone, segments: 1, days: 20, orders: [lever(security, "reinforce", { side: 0, times }, border(alone), 3)] }), 7);
+    rising(
+      (times) => ({
+        ...alone,
+        segments: 1,
+        days: 20,
+        orders: [lever(security, "reinforce", { side: 0, times }, border(alone), 3)],
+      }),
+      7,
+    );
   });
 
   it("go where attacks were", () => {
     const sim = play(border({ ...alone, mechanisms: [militants, ...SECURITY_FORCES], days: 200 }));
     const here = sim.world.column("segment.patrol_a");
     expect(here[0]!).toBeGreaterThan(10);
-    expect(sim.world.column("segment.memory")[0]!).toBeGreaterThan(Math.max(...sim.world.column("segment.memory").slice(1)));
+    expect(sim.world.column("segment.memory")[0]!).toBeGreaterThan(
+      Math.max(...sim.world.column("segment.memory").slice(1)),
+    );
   });
 
   it("work towards the aim together, and less under tension unless the switch holds them", () => {
     const at = (coordination_under_tension: string, tension: number) =>
-      first(play(border({ ...alone, switches: { coordination_under_tension }, orders: [lever(security, "agree", { coordination: 0.7 }, border(alone)), given("relation.tension", 0, tension, 0)] })), "pair.coordination");
+      first(
+        play(
+          border({
+            ...alone,
+            switches: { coordination_under_tension },
+            orders: [
+              lever(security, "agree", { coordination: 0.7 }, border(alone)),
+              given("relation.tension", 0, tension, 0),
+            ],
+          }),
+        ),
+        "pair.coordination",
+      );
     expect(at("falls", 30)).toBeGreaterThan(0.65);
     expect(at("falls", 45)).toBe(at("holds", 45));
     expect(at("holds", 95)).toBe(at("holds", 30));
@@ -94,7 +153,10 @@ describe("security forces", () => {
     expect(still.world.column("group.sanctuary_a")[0]!).toBeCloseTo(0.5, 12);
     expect(still.world.column("state.attribution")[1]!).toBeCloseTo(0.5, 12);
     const parts = { ...alone, days: 364 * 6 };
-    const orders = [lever(security, "agree", { coordination: 1 }, border(parts)), lever(security, "agree", { coordination: 0.3 }, border(parts), 364 * 2)];
+    const orders = [
+      lever(security, "agree", { coordination: 1 }, border(parts)),
+      lever(security, "agree", { coordination: 0.3 }, border(parts), 364 * 2),
+    ];
     const sim = border({ ...parts, orders });
     const path: number[] = [];
     const blame: number[] = [];
@@ -124,6 +186,8 @@ describe("security forces", () => {
   it("catch more behind a fence", () => {
     const parts: Border = { ...alone, days: 30 };
     const fence = lever(security, "fence", { from_km: 0, to_km: 905, share: 1 }, border(parts), 3);
-    expect(first(play(border({ ...parts, orders: [fence] })), "pair.seizure_probability")).toBeGreaterThan(first(play(border(parts)), "pair.seizure_probability"));
+    expect(first(play(border({ ...parts, orders: [fence] })), "pair.seizure_probability")).toBeGreaterThan(
+      first(play(border(parts)), "pair.seizure_probability"),
+    );
   });
 });

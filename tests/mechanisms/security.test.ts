@@ -88,8 +88,7 @@ describe("the mechanisms of security together", () => {
 
   it("name only causes that happened before", () => {
     const sim = play(security({ parameters: { "escalation.base_hazard": 0.02 } }), 3);
-    for (const { id, causes } of eventsOf(sim))
-      for (const cause of causes) expect(cause).toBeLessThan(id);
+    for (const { id, causes } of eventsOf(sim)) for (const cause of causes) expect(cause).toBeLessThan(id);
     expect(eventsOf(sim).some(({ causes }) => causes.length > 0)).toBe(true);
   });
 });

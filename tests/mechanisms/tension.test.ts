@@ -26,10 +26,7 @@ const WINTER: readonly (readonly [number, number, number, number, number])[] = [
 ];
 
 /** Enters listed events in place of all that would make them, with the usual rate of attacks and no routine. */
-function chronicle(
-  events: readonly (readonly [number, number, number, number, number])[],
-  usualHarm = 0,
-) {
+function chronicle(events: readonly (readonly [number, number, number, number, number])[], usualHarm = 0) {
   return mechanism({
     id: "chronicle",
     title: "Chronicle",
@@ -81,8 +78,7 @@ describe("tension", () => {
       [toDay(2024, 2, 1), 42],
       [toDay(2024, 3, 1), 20],
     ];
-    for (const [day, value] of expected)
-      expect(Math.abs(path.get(day)! - value), `day ${day}`).toBeLessThan(2);
+    for (const [day, value] of expected) expect(Math.abs(path.get(day)! - value), `day ${day}`).toBeLessThan(2);
   });
 
   it("starts at its quiet value and stays there in expectation of the log odds when the scenario does nothing", () => {
@@ -107,28 +103,20 @@ describe("tension", () => {
     const sim = security({ end_day: START + 400, parameters: { "escalation.base_hazard": 0.02 } });
     play(sim, 2, () => {
       const whole = read(sim, "relation.tension");
-      expect(
-        read(sim, "relation.tension_structural") + read(sim, "relation.tension_event"),
-      ).toBeCloseTo(whole, 10);
+      expect(read(sim, "relation.tension_structural") + read(sim, "relation.tension_event")).toBeCloseTo(whole, 10);
       expect(whole >= 0 && whole <= 100).toBe(true);
       expect(read(sim, "relation.tension_structural")).toBeCloseTo(30, 10);
     });
   });
 
   it("can be rebuilt from the log alone", () => {
-    const sim = play(
-      security({ end_day: START + 300, parameters: { "escalation.base_hazard": 0.01 } }),
-      4,
-    );
+    const sim = play(security({ end_day: START + 300, parameters: { "escalation.base_hazard": 0.01 } }), 4);
     const last = START + 300;
     let conflict =
-      ((read(sim, "relation.usual_conflict") +
-        2 * usualHarm * 10 * 0.2 +
-        2 * read(sim, "state.usual_protest")) /
+      ((read(sim, "relation.usual_conflict") + 2 * usualHarm * 10 * 0.2 + 2 * read(sim, "state.usual_protest")) /
         (1 - 2 ** -0.1)) *
       2 ** (-301 / 10);
-    let cooperation =
-      (read(sim, "relation.usual_cooperation") / (1 - 2 ** (-1 / 30))) * 2 ** (-301 / 30);
+    let cooperation = (read(sim, "relation.usual_cooperation") / (1 - 2 ** (-1 / 30))) * 2 ** (-301 / 30);
     for (const { kind, day, from, goldstein, fatalities } of eventsOf(sim)) {
       const weight = kind.startsWith("militants.")
         ? 0.2 * Math.min(10, (10 * Math.log(1 + fatalities)) / Math.log(12))
@@ -142,9 +130,7 @@ describe("tension", () => {
 
   it("takes past events into account, the older the less", () => {
     const at = (days_ago: number): number => {
-      const past = [
-        { day: START - days_ago, from: 0, to: 1, goldstein: -10, fatalities: 0, militant: 0 },
-      ];
+      const past = [{ day: START - days_ago, from: 0, to: 1, goldstein: -10, fatalities: 0, militant: 0 }];
       const sim = security({ past });
       sim.start([1, 2], 0);
       return logit(read(sim, "relation.tension"));

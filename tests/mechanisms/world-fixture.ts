@@ -26,33 +26,84 @@ export interface Around {
   readonly days?: number;
 }
 
-const EXTERNAL = { policies_enforcement: 0, policies_waiver: 0, policies_mediation: 0, policies_finance: 0, policies_deposits: 0, policies_sanctuary: 0 };
+const EXTERNAL = {
+  policies_enforcement: 0,
+  policies_waiver: 0,
+  policies_mediation: 0,
+  policies_finance: 0,
+  policies_deposits: 0,
+  policies_sanctuary: 0,
+};
 const GROUP = { side: 0, base: 2, actor: 0 };
 const RELATION = { from: 0, to: 1, relation: 0, alignment: 0.5, alignment_start: 0.5 };
 const REGIME = { sender: 2, against: 0, status: 3, secondary: 1 };
 const CRISIS = {
-  first: 2, second: 0, kind: 1, rate: 0, mean_days: 12, war_share: 0, war_days: 12, war_load_a: 0, war_load_b: 0, pressure_a: 0, pressure_b: 0,
-  closure: 0, oil_price: 1, solidarity_a: 0, solidarity_b: 0,
+  first: 2,
+  second: 0,
+  kind: 1,
+  rate: 0,
+  mean_days: 12,
+  war_share: 0,
+  war_days: 12,
+  war_load_a: 0,
+  war_load_b: 0,
+  pressure_a: 0,
+  pressure_b: 0,
+  closure: 0,
+  oil_price: 1,
+  solidarity_a: 0,
+  solidarity_b: 0,
 };
 const COMMITMENT = { kind: 0, amount: 0, signed: 0, delivered: 0, budget: -1 };
-const REFUGEE = { host: 0, origin: 2, documented: 0, undocumented: 0, arrivals: 0, returns: 0, onward: 0, exit_capacity: -1 };
+const REFUGEE = {
+  host: 0,
+  origin: 2,
+  documented: 0,
+  undocumented: 0,
+  arrivals: 0,
+  returns: 0,
+  onward: 0,
+  exit_capacity: -1,
+};
 const SIDE = {
-  approval: 0.5, commitment_rate: 0.03, war_load: 0, war_load_given: 0, displeasure: 0, usual_protest: 0, struck_log: -1, last_strike_day: -1,
+  approval: 0.5,
+  commitment_rate: 0.03,
+  war_load: 0,
+  war_load_given: 0,
+  displeasure: 0,
+  usual_protest: 0,
+  struck_log: -1,
+  last_strike_day: -1,
 };
 
 /** Two sides and whatever stands around them; what other mechanisms would write stands still. */
 export function around(parts: Around): Simulation {
   const { externals = [], groups = [], relations = [{}], weights = [], days = 365 } = parts;
   const actors = ["a", "b", ...externals.map((_, row) => `e${row}`), ...groups.map((_, row) => `g${row}`)];
-  const stands = weights.flatMap((_, issue) => actors.map((_, actor) => ({ at: parts.stands?.[issue]?.[actor] ?? -1 })));
+  const stands = weights.flatMap((_, issue) =>
+    actors.map((_, actor) => ({ at: parts.stands?.[issue]?.[actor] ?? -1 })),
+  );
   const table = (name: string, rows: readonly Row[], usual: Row) =>
-    rowsTable(name, rows.map((_, row) => `${name}_${row}`), rows.map((row) => ({ ...usual, ...row }) as Row), Object.keys(usual));
+    rowsTable(
+      name,
+      rows.map((_, row) => `${name}_${row}`),
+      rows.map((row) => ({ ...usual, ...row }) as Row),
+      Object.keys(usual),
+    );
   return simulation(
     model({
-      id: "around", start_day: START, end_day: START + days - 1,
-      mechanisms: parts.mechanisms, parameters: parts.parameters ?? {}, orders: parts.orders ?? [],
+      id: "around",
+      start_day: START,
+      end_day: START + days - 1,
+      mechanisms: parts.mechanisms,
+      parameters: parts.parameters ?? {},
+      orders: parts.orders ?? [],
       tables: [
-        rowsTable("actor", actors, actors.map((_, row) => ({ kind: row < 2 ? 0 : row < 2 + externals.length ? 1 : 2 }))),
+        rowsTable(
+          "actor",
+          actors,
+          actors.map((_, row) => ({ kind: row < 2 ? 0 : row < 2 + externals.length ? 1 : 2 })),
+        ),
         table("state", [{ ...parts.sides }, { ...parts.sides }], SIDE),
         table("pair", [{ ...parts.pair }], { rung: 0 }),
         table("external", externals, EXTERNAL),
@@ -60,7 +111,11 @@ export function around(parts: Around): Simulation {
         table("relation", relations, RELATION),
         table("regime", parts.regimes ?? [], REGIME),
         table("crisis", parts.crises ?? [], CRISIS),
-        table("issue", weights.map((weight) => ({ weight })), { weight: 0 }),
+        table(
+          "issue",
+          weights.map((weight) => ({ weight })),
+          { weight: 0 },
+        ),
         table("position", stands, { at: -1 }),
         table("agency", parts.agencies ?? [], { side: 0, field: 0, rate: 0 }),
         table("commitment", parts.commitments ?? [], COMMITMENT),

@@ -21,8 +21,7 @@ describe("a fan chart", () => {
   });
 
   test("has the same bytes every time", () => {
-    const draw = () =>
-      fanChart(ensemble(), "trade_total_political", { document, compareTo: comparison().base });
+    const draw = () => fanChart(ensemble(), "trade_total_political", { document, compareTo: comparison().base });
     expect(draw()).toBe(draw());
   });
 
@@ -49,14 +48,8 @@ describe("a fan chart", () => {
   });
 
   test.each([
-    [
-      "numbers that are missing",
-      (made: Ensemble) => holed(made, (i) => (i % 7 === 0 ? NaN : i % 11)),
-    ],
-    [
-      "a month that no run has",
-      (made: Ensemble) => holed(made, (i) => (i % MONTHS === 30 ? NaN : i % 5)),
-    ],
+    ["numbers that are missing", (made: Ensemble) => holed(made, (i) => (i % 7 === 0 ? NaN : i % 11))],
+    ["a month that no run has", (made: Ensemble) => holed(made, (i) => (i % MONTHS === 30 ? NaN : i % 5))],
     ["no number at all", (made: Ensemble) => holed(made, () => NaN)],
     ["zeros only", (made: Ensemble) => holed(made, () => 0)],
     ["one value below zero", (made: Ensemble) => holed(made, () => -3.5)],
@@ -84,14 +77,9 @@ describe("a fan chart", () => {
   test("keeps its texts inside and apart at every width", () => {
     for (const width of [320, 380, 720, 1000]) {
       for (const { id } of ensemble().indicators) {
-        const boxes = textBoxes(
-          fanChart(ensemble(), id, { document, width, compareTo: comparison().base }),
-        );
+        const boxes = textBoxes(fanChart(ensemble(), id, { document, width, compareTo: comparison().base }));
         for (const box of boxes)
-          expect(
-            box.left >= 0 && box.right <= width + 1,
-            `"${box.text}" of ${id} at ${width}`,
-          ).toBe(true);
+          expect(box.left >= 0 && box.right <= width + 1, `"${box.text}" of ${id} at ${width}`).toBe(true);
         for (const [i, a] of boxes.entries()) {
           for (const b of boxes.slice(i + 1)) {
             const apart = a.right <= b.left || b.right <= a.left || Math.abs(a.y - b.y) >= 10;
@@ -126,10 +114,7 @@ describe("a comparison chart", () => {
 });
 
 test("an order counts only when it fell on the same day in every run", () => {
-  expect(orders(ensemble()).map(({ label }) => label)).toEqual([
-    "interim deal",
-    "suspend un and 2 more",
-  ]);
+  expect(orders(ensemble()).map(({ label }) => label)).toEqual(["interim deal", "suspend un and 2 more"]);
   const made = ensemble();
   expect(
     orders({
@@ -164,8 +149,7 @@ function textBoxes(svg: string) {
       const of = (name: string) => new RegExp(` ?${name}="([^"]*)"`).exec(attributes!)?.[1] ?? "";
       const width = textWidth(text!, Number(of("font-size"))) * 0.9;
       const x = Number(/(?:^| )x="([^"]*)"/.exec(attributes!)![1]);
-      const left =
-        x - (of("text-anchor") === "end" ? width : of("text-anchor") === "middle" ? width / 2 : 0);
+      const left = x - (of("text-anchor") === "end" ? width : of("text-anchor") === "middle" ? width / 2 : 0);
       return {
         text,
         left,

@@ -7,13 +7,10 @@ import { comparison, ensemble, RUNS } from "./fixture.ts";
 describe("CSV", () => {
   test("numbers read back to the same bits", () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { minLength: 1 }),
-        (values) => {
-          const [, ...lines] = parsed(csv(values.map((value) => ({ value }))));
-          expect(lines.map(([cell]) => Number(cell) + 0)).toEqual(values.map((value) => value + 0));
-        },
-      ),
+      fc.property(fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { minLength: 1 }), (values) => {
+        const [, ...lines] = parsed(csv(values.map((value) => ({ value }))));
+        expect(lines.map(([cell]) => Number(cell) + 0)).toEqual(values.map((value) => value + 0));
+      }),
     );
   });
 
@@ -25,9 +22,9 @@ describe("CSV", () => {
       fc.property(fc.array(fc.record({ a: text, b: text }), { minLength: 1 }), (records) => {
         const [head, ...lines] = parsed(csv(records));
         expect(head).toEqual(["a", "b"]);
-        expect(
-          lines.map((cells) => cells.map((cell) => cell.replace(/^'(?=[=+\-@\t\r\n])/, ""))),
-        ).toEqual(records.map(({ a, b }) => [a, b]));
+        expect(lines.map((cells) => cells.map((cell) => cell.replace(/^'(?=[=+\-@\t\r\n])/, "")))).toEqual(
+          records.map(({ a, b }) => [a, b]),
+        );
       }),
     );
   });
@@ -39,9 +36,7 @@ describe("CSV", () => {
   });
 
   test("what is not a number is an empty cell", () => {
-    expect(csv([{ a: NaN, b: Infinity, c: undefined, d: null, e: 0.1, f: true }])).toBe(
-      "a,b,c,d,e,f\n,,,,0.1,true\n",
-    );
+    expect(csv([{ a: NaN, b: Infinity, c: undefined, d: null, e: 0.1, f: true }])).toBe("a,b,c,d,e,f\n,,,,0.1,true\n");
   });
 
   test("rows keep their columns even when there are none", () => {
@@ -49,9 +44,7 @@ describe("CSV", () => {
     const lines = rowsCSV(ensemble().rows("year")).trimEnd().split("\n");
     expect(lines).toHaveLength(1 + 5 * 5);
     expect(lines[1]).toMatch(/^sanctions-relief,trade_total_political,2026-01-01,[\d.]+,/);
-    expect(differencesCSV(comparison().others[0]!.rows("year")).split("\n")[0]).toContain(
-      "p_above_zero",
-    );
+    expect(differencesCSV(comparison().others[0]!.rows("year")).split("\n")[0]).toContain("p_above_zero");
   });
 
   test("events name their subjects, dates and causes", () => {
@@ -59,10 +52,7 @@ describe("CSV", () => {
     const [head, ...lines] = parsed(
       eventsCSV({
         ...made,
-        events: [
-          ...made.events,
-          { ...made.events[0]!, from: 0, to: 1, subject: -1, km: 12.5, causes: [1, 2] },
-        ],
+        events: [...made.events, { ...made.events[0]!, from: 0, to: 1, subject: -1, km: 12.5, causes: [1, 2] }],
       }),
     );
     expect(head).toEqual([
@@ -79,19 +69,7 @@ describe("CSV", () => {
       "causes",
     ]);
     expect(lines).toHaveLength(RUNS * 5 + 1);
-    expect(lines[0]).toEqual([
-      "0",
-      "2026-06-01",
-      "0",
-      "scenario.order",
-      "",
-      "",
-      "0",
-      "0",
-      "",
-      "interim_deal",
-      "",
-    ]);
+    expect(lines[0]).toEqual(["0", "2026-06-01", "0", "scenario.order", "", "", "0", "0", "", "interim_deal", ""]);
     expect(lines.at(-1)!.slice(4)).toEqual(["IRN", "PAK", "0", "0", "12.5", "", "1 2"]);
   });
 });

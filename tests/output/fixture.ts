@@ -1,14 +1,7 @@
 import { addMonths, formatDate, toDay } from "../../engine/kernel/calendar.ts";
 import type { Period } from "../../engine/kernel/indicator.ts";
 import { mean, quantile, wilson } from "../../engine/kernel/reduce.ts";
-import type {
-  Comparison,
-  DifferenceRow,
-  Ensemble,
-  ParameterInfo,
-  Row,
-  SeriesInfo,
-} from "../../engine/run/result.ts";
+import type { Comparison, DifferenceRow, Ensemble, ParameterInfo, Row, SeriesInfo } from "../../engine/run/result.ts";
 
 export const RUNS = 40;
 export const MONTHS = 60;
@@ -31,9 +24,7 @@ export function ensemble(change: Change = {}): Ensemble {
   const start = toDay(2026, 1, 1);
   const months = Array.from({ length: count }, (_, m) => formatDate(addMonths(start, m)));
   const lift = change.lift ?? 1;
-  const indicators = INDICATORS.map((info, i) =>
-    i === 0 && change.label ? { ...info, label: change.label } : info,
-  );
+  const indicators = INDICATORS.map((info, i) => (i === 0 && change.label ? { ...info, label: change.label } : info));
   const values = new Map(indicators.map((info, i) => [info.id, matrix(i, count, lift)]));
   const id = change.id ?? "sanctions-relief";
   return {
@@ -57,9 +48,7 @@ export function ensemble(change: Change = {}): Ensemble {
       change.summary ??
       "An interim deal in June 2026 halves the banking sanctions; on 1 January 2027 the UN, the EU and the American secondary sanctions are suspended. Look at how slowly banks return against how fast they left, and at total trade against the baseline.",
     indicators,
-    succeeded: Array.from({ length: RUNS }, (_, run) => run).filter(
-      (run) => !(change.failing && run === 3),
-    ),
+    succeeded: Array.from({ length: RUNS }, (_, run) => run).filter((run) => !(change.failing && run === 3)),
     months,
     values: (indicator) => values.get(indicator)!,
     run_hashes: Array.from({ length: RUNS }, (_, run) => String(run % 10).repeat(64)),
@@ -105,12 +94,8 @@ export function ensemble(change: Change = {}): Ensemble {
           },
         ]
       : [],
-    broken: change.failing
-      ? [{ run: 4, invariant: "flows_are_conserved", date: "2027-02-03" }]
-      : [],
-    notes: [
-      "fuel carried by couriers is held constant: the mechanism that would move it is not part of this build",
-    ],
+    broken: change.failing ? [{ run: 4, invariant: "flows_are_conserved", date: "2027-02-03" }] : [],
+    notes: ["fuel carried by couriers is held constant: the mechanism that would move it is not part of this build"],
     limits: [
       "A model of two states and what lies between them: it explores what follows from its assumptions and does not foretell.",
       "Of its parameters most rest on judgement; the bands show chance within the model, not doubt about the model.",
@@ -238,8 +223,7 @@ const PARAMETERS: readonly ParameterInfo[] = [
     max: 0.04,
     distribution: "uniform",
     status: "literature",
-    source:
-      "asymmetric recovery, Crozet et al. 2021, https://www.julianhinz.com/research/worth_the_pain (indirect)",
+    source: "asymmetric recovery, Crozet et al. 2021, https://www.julianhinz.com/research/worth_the_pain (indirect)",
     symbol: "rho",
   },
   {
@@ -271,8 +255,7 @@ const PARAMETERS: readonly ParameterInfo[] = [
 function matrix(indicator: number, months: number, lift: number): Float64Array {
   const out = new Float64Array(RUNS * months);
   for (let run = 0; run < RUNS; run++) {
-    const leaning =
-      uniform(run * 31 + indicator * 977) + uniform(run * 57 + indicator * 71 + 5) - 1;
+    const leaning = uniform(run * 31 + indicator * 977) + uniform(run * 57 + indicator * 71 + 5) - 1;
     let walk = 0;
     for (let m = 0; m < months; m++) {
       const noise = uniform(run * 7919 + m * 104_729 + indicator * 1_299_709) - 0.5;
@@ -281,13 +264,8 @@ function matrix(indicator: number, months: number, lift: number): Float64Array {
       const relief = m < 12 ? 0 : lift * (1 - 1 / (1 + (m - 12) / 18));
       const level = [
         2.92e9 *
-          (1 +
-            0.05 * years +
-            0.35 * relief * (1 + 0.6 * leaning) +
-            0.1 * leaning * Math.sqrt(years) +
-            0.015 * walk),
-        6.8e8 *
-          (1 + 0.03 * years - 0.15 * relief + 0.15 * leaning * Math.sqrt(years) + 0.02 * walk),
+          (1 + 0.05 * years + 0.35 * relief * (1 + 0.6 * leaning) + 0.1 * leaning * Math.sqrt(years) + 0.015 * walk),
+        6.8e8 * (1 + 0.03 * years - 0.15 * relief + 0.15 * leaning * Math.sqrt(years) + 0.02 * walk),
         Math.max(0, 0.4 * relief * (1 + 0.5 * leaning) + (m > 12 ? 0.01 * walk : 0)),
         Math.max(0, Math.min(100, 34 - 5 * relief + 7 * leaning + 3 * walk)),
         Math.max(0, Math.floor(3 + 2 * walk + 3 * leaning)),
@@ -306,10 +284,7 @@ function uniform(seed: number): number {
   return ((x ^ (x >>> 16)) >>> 0) / 4_294_967_296;
 }
 
-function periods(
-  months: readonly string[],
-  every: Period,
-): { date: string; from: number; to: number }[] {
+function periods(months: readonly string[], every: Period): { date: string; from: number; to: number }[] {
   if (every !== "year") return months.map((date, m) => ({ date, from: m, to: m + 1 }));
   const years = [...new Set(months.map((date) => date.slice(0, 4)))];
   return years.map((year) => ({
@@ -319,13 +294,7 @@ function periods(
   }));
 }
 
-function valueOf(
-  info: SeriesInfo,
-  values: Float64Array,
-  at: number,
-  from: number,
-  to: number,
-): number {
+function valueOf(info: SeriesInfo, values: Float64Array, at: number, from: number, to: number): number {
   const part = values.slice(at + from, at + to);
   return info.aggregate === "sum" ? part.reduce((sum, value) => sum + value, 0) : mean(part);
 }
@@ -338,9 +307,7 @@ function rowsOf(
   every: Period,
 ): Row[] {
   return periods(months, every).map(({ date, from, to }) => {
-    const at = Array.from({ length: RUNS }, (_, run) =>
-      valueOf(info, values, run * months.length, from, to),
-    );
+    const at = Array.from({ length: RUNS }, (_, run) => valueOf(info, values, run * months.length, from, to));
     const q = (p: number) => quantile(at, p);
     return {
       scenario,
@@ -356,12 +323,7 @@ function rowsOf(
   });
 }
 
-function differences(
-  base: Ensemble,
-  other: Ensemble,
-  info: SeriesInfo,
-  every: Period,
-): DifferenceRow[] {
+function differences(base: Ensemble, other: Ensemble, info: SeriesInfo, every: Period): DifferenceRow[] {
   const [before, after] = [base.values(info.id), other.values(info.id)];
   return periods(base.months, every).map(({ date, from, to }) => {
     const at = Array.from({ length: RUNS }, (_, run) => {

@@ -25,8 +25,7 @@ const TEXTS = [
   "$(touch x); `id`",
 ];
 
-const ACTING =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]|\p{Cs}/u;
+const ACTING = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]|\p{Cs}/u;
 
 let document: Document;
 beforeAll(async () => void (document = await chartDocument()));
@@ -51,29 +50,19 @@ describe.each(TEXTS)("%j", (text) => {
       display(made, document)["text/plain"],
     ])
       expect(shown).not.toMatch(ACTING);
-    const coloured = headlineTable(made, { color: true }).replace(
-      /\u001B\[(?:0|1|2|31|32|34)m/g,
-      "",
-    );
+    const coloured = headlineTable(made, { color: true }).replace(/\u001B\[(?:0|1|2|31|32|34)m/g, "");
     expect(coloured).not.toMatch(ACTING);
   });
 
   test("does nothing in JSON", () => {
-    for (const document of [
-      runJSON(made, "year", { wall_ms: 1, cpu_ms: 1 }),
-      compareJSON(pair, "year"),
-    ]) {
+    for (const document of [runJSON(made, "year", { wall_ms: 1, cpu_ms: 1 }), compareJSON(pair, "year")]) {
       expect(jsonText(document)).not.toMatch(ACTING);
       expect(JSON.parse(jsonText(document))).toBeDefined();
     }
   });
 
   test("does nothing in CSV", () => {
-    const sheets = [
-      csv([{ [text]: text }]),
-      eventsCSV(made),
-      rowsCSV([{ ...made.rows("year")[0]!, scenario: text }]),
-    ];
+    const sheets = [csv([{ [text]: text }]), eventsCSV(made), rowsCSV([{ ...made.rows("year")[0]!, scenario: text }])];
     for (const sheet of sheets) {
       expect(sheet.replaceAll("\r\n", "\n")).not.toMatch(ACTING);
       expect(sheet).not.toMatch(/(^|[,\n])"?[=+@\t\r]/);

@@ -30,24 +30,9 @@ describe("JSON", () => {
     ]);
     expect(document.format).toBe(1);
     expect(document.run_hashes).toHaveLength(RUNS);
-    expect(Object.keys(document.indicators[0]!)).toEqual([
-      "id",
-      "label",
-      "unit",
-      "lens",
-      "headline",
-      "rows",
-    ]);
+    expect(Object.keys(document.indicators[0]!)).toEqual(["id", "label", "unit", "lens", "headline", "rows"]);
     expect(document.indicators[0]!.rows).toHaveLength(MONTHS);
-    expect(Object.keys(document.indicators[0]!.rows[0]!)).toEqual([
-      "date",
-      "mean",
-      "q05",
-      "q25",
-      "q50",
-      "q75",
-      "q95",
-    ]);
+    expect(Object.keys(document.indicators[0]!.rows[0]!)).toEqual(["date", "mean", "q05", "q25", "q50", "q75", "q95"]);
     expect(Object.keys(document.probabilities[0]!)).toEqual(["id", "label", "p", "low", "high"]);
   });
 
@@ -71,19 +56,9 @@ describe("JSON", () => {
 
   test("a comparison has exactly the keys of its format", () => {
     const document = compareJSON(comparison(), "year");
-    expect(Object.keys(document)).toEqual([
-      "format",
-      "taftan",
-      "semantics",
-      "rng",
-      "base",
-      "others",
-    ]);
+    expect(Object.keys(document)).toEqual(["format", "taftan", "semantics", "rng", "base", "others"]);
     expect(document.base.scenario.id).toBe("baseline");
-    expect(document.others.map(({ scenario }) => scenario.id)).toEqual([
-      "sanctions-relief",
-      "snapback-enforced",
-    ]);
+    expect(document.others.map(({ scenario }) => scenario.id)).toEqual(["sanctions-relief", "snapback-enforced"]);
     expect(Object.keys(document.others[0]!)).toEqual(["scenario", "hash", "indicators"]);
     expect(Object.keys(document.others[0]!.indicators[0]!)).toEqual(["id", "unit", "rows"]);
     expect(Object.keys(document.others[0]!.indicators[0]!.rows[0]!)).toEqual([

@@ -31,24 +31,17 @@ describe("numbers for people", () => {
 
   test("one scale serves all values of an indicator", () => {
     const scale = scaleOf({ unit: "USD/year" }, [9e8, 1.2e9, NaN]);
-    expect([
-      scale.unit,
-      scale.text(9e8),
-      scale.signed(1.2e9),
-      scale.signed(0),
-      scale.signed(-9e8),
-    ]).toEqual(["billion USD/year", "0.90", "+1.20", "0.00", "−0.90"]);
+    expect([scale.unit, scale.text(9e8), scale.signed(1.2e9), scale.signed(0), scale.signed(-9e8)]).toEqual([
+      "billion USD/year",
+      "0.90",
+      "+1.20",
+      "0.00",
+      "−0.90",
+    ]);
   });
 
   test("a rare share of runs keeps a decimal", () => {
-    expect([0, 0.004, 0.18, 0.996, 1, NaN].map(percent)).toEqual([
-      "0 %",
-      "0.4 %",
-      "18 %",
-      "99.6 %",
-      "100 %",
-      "–",
-    ]);
+    expect([0, 0.004, 0.18, 0.996, 1, NaN].map(percent)).toEqual(["0 %", "0.4 %", "18 %", "99.6 %", "100 %", "–"]);
   });
 
   test("ticks are round, hold the range and have no stray digits", () => {

@@ -24,9 +24,7 @@ describe("a report", () => {
   });
 
   test("has the same bytes every time", () => {
-    expect(report(ensemble(), { charts, scenarioTexts })).toBe(
-      report(ensemble(), { charts, scenarioTexts }),
-    );
+    expect(report(ensemble(), { charts, scenarioTexts })).toBe(report(ensemble(), { charts, scenarioTexts }));
   });
 
   test("holds what is needed to judge and to repeat the result", () => {
@@ -54,10 +52,7 @@ describe("a report", () => {
   });
 
   test("closes every element that it opens", () => {
-    const html = report(ensemble({ failing: true }), { charts, scenarioTexts }).replace(
-      /<svg[\s\S]*?<\/svg>/g,
-      "",
-    );
+    const html = report(ensemble({ failing: true }), { charts, scenarioTexts }).replace(/<svg[\s\S]*?<\/svg>/g, "");
     const open: string[] = [];
     for (const [, close, name] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)[^>]*>/g)) {
       if (["meta", "br"].includes(name!)) continue;

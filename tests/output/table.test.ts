@@ -31,9 +31,7 @@ test("probabilities and targets come with their intervals and what was missed", 
 test("failed runs and broken invariants are said", () => {
   const text = headlineTable(ensemble({ failing: true }));
   expect(text).toContain("Run 3 failed on 1971-05-16 in banks: a share is above one");
-  expect(text).toContain(
-    "Invariant flows_are_conserved was broken in 1 of 40 runs, first on 2027-02-03",
-  );
+  expect(text).toContain("Invariant flows_are_conserved was broken in 1 of 40 runs, first on 2027-02-03");
 });
 
 test("a horizon with more years than fit shows some of them and says so", () => {
@@ -43,24 +41,19 @@ test("a horizon with more years than fit shows some of them and says so", () => 
 });
 
 test("narrow terminals get narrow tables", () => {
-  for (const line of headlineTable(ensemble(), { width: 60 }).split("\n"))
-    expect(cells(line)).toBeLessThanOrEqual(60);
+  for (const line of headlineTable(ensemble(), { width: 60 }).split("\n")) expect(cells(line)).toBeLessThanOrEqual(60);
 });
 
 test("colours are there only when asked for", () => {
   expect(headlineTable(ensemble())).not.toContain("\u001B");
   const coloured = headlineTable(ensemble(), { color: true });
   expect(coloured).toContain("\u001B[1m");
-  expect(coloured.replace(/\u001B\[\d+m/g, "").replace(/ +$/gm, "")).toBe(
-    headlineTable(ensemble()),
-  );
+  expect(coloured.replace(/\u001B\[\d+m/g, "").replace(/ +$/gm, "")).toBe(headlineTable(ensemble()));
 });
 
 test("a comparison shows paired differences and the share of runs above zero", () => {
   const text = differenceTable(comparison());
-  expect(text).toContain(
-    "Sanctions relief in two steps, against Baseline, sanctions as they stand",
-  );
+  expect(text).toContain("Sanctions relief in two steps, against Baseline, sanctions as they stand");
   expect(text).toMatch(/\+215 +\+483 +\+612 +\+689\n/);
   expect(text).toMatch(/runs above zero +0 % +100 %/);
   for (const line of text.split("\n")) expect(cells(line)).toBeLessThanOrEqual(100);

@@ -24,14 +24,11 @@ function play(orders: readonly Order[], drivers: readonly Driver[] = [], run = 0
   return {
     levers,
     log,
-    days: orders.map((_, row) =>
-      log.filter(({ subject }) => subject === row).map(({ day }) => day - start_day),
-    ),
+    days: orders.map((_, row) => log.filter(({ subject }) => subject === row).map(({ day }) => day - start_day)),
   };
 }
 
-const at = (...days: number[]) =>
-  ({ type: "at", days: days.map((day) => start_day + day) }) as const;
+const at = (...days: number[]) => ({ type: "at", days: days.map((day) => start_day + day) }) as const;
 const price = (does: "to" | "times" | "plus", value: number) =>
   [{ column: "counter.price", row: 1, does, value }] as const;
 
@@ -82,10 +79,7 @@ test("what is done for good stays beneath what holds for a while", () => {
 test("a condition fires when it becomes true, a policy on every day that it is true", () => {
   const holds = (day: number) => (day >= 5 && day < 8) || day === 20;
   expect(
-    play([
-      order("event", { trigger: when(holds) }),
-      order("policy", { trigger: when(holds, true) }),
-    ]).days,
+    play([order("event", { trigger: when(holds) }), order("policy", { trigger: when(holds, true) })]).days,
   ).toEqual([
     [5, 20],
     [5, 6, 7, 20],
@@ -103,9 +97,7 @@ test("a condition sees yesterday's levers, even on a day on which they change", 
     days: Int32Array.of(start_day + 10),
     values: Float64Array.of(5),
   };
-  expect(
-    play([order("react", { trigger: { type: "when", holds: false, test } })], [driver]).days,
-  ).toEqual([[11]]);
+  expect(play([order("react", { trigger: { type: "when", holds: false, test } })], [driver]).days).toEqual([[11]]);
 });
 
 test("an order given once is carried out once", () => {
@@ -123,25 +115,18 @@ test("a policy keeps to its number in each week or month", () => {
 });
 
 test("a cooldown keeps the days between two times", () => {
-  expect(
-    play([order("rest", { trigger: when(() => true, true), cooldown_days: 30 })]).days,
-  ).toEqual([[0, 30, 60, 90]]);
+  expect(play([order("rest", { trigger: when(() => true, true), cooldown_days: 30 })]).days).toEqual([[0, 30, 60, 90]]);
 });
 
 test("an order within some days falls on each of them alike, by the luck of its own id", () => {
   const counts = [0, 0, 0];
   for (let run = 0; run < 300; run++)
-    counts[play([order("soon", { trigger: at(2), within_days: 3 })], [], run).days[0]![0]! - 2]! +=
-      1;
+    counts[play([order("soon", { trigger: at(2), within_days: 3 })], [], run).days[0]![0]! - 2]! += 1;
   for (const count of counts) expect(count).toBeGreaterThan(70);
   const key = nameKey(childKey(rootKey(luck), 4), "scenario");
   const drawn = Math.floor(uniform(key, hashText("soon")[0], start_day + 2, 1) * 3);
   expect(
-    play(
-      [order("other", { trigger: at(1) }), order("soon", { trigger: at(2), within_days: 3 })],
-      [],
-      4,
-    ).days[1],
+    play([order("other", { trigger: at(1) }), order("soon", { trigger: at(2), within_days: 3 })], [], 4).days[1],
   ).toEqual([2 + drawn]);
 });
 
@@ -164,9 +149,7 @@ test("an order follows every carrying out of another by its days, and names it a
     [10, 20],
   ]);
   expect(
-    log
-      .filter(({ subject }) => subject === 0)
-      .map(({ causes }) => causes.map((id) => log[id]!.day - start_day)),
+    log.filter(({ subject }) => subject === 0).map(({ causes }) => causes.map((id) => log[id]!.day - start_day)),
   ).toEqual([[10], [20]]);
 });
 
@@ -188,10 +171,7 @@ test("a driver holds each value from its day on, the last before the start from 
     days: Int32Array.of(start_day - 40, start_day - 3, start_day + 7),
     values: Float64Array.of(1, 2, 3),
   };
-  const { levers } = play(
-    [order("tax", { trigger: at(5), for_days: 10, effects: price("plus", 1) })],
-    [driver],
-  );
+  const { levers } = play([order("tax", { trigger: at(5), for_days: 10, effects: price("plus", 1) })], [driver]);
   expect([levers[0], levers[4], levers[5], levers[6], levers[7], levers[14], levers[15]]).toEqual([
     2, 2, 3, 3, 4, 4, 3,
   ]);

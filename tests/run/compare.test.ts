@@ -38,11 +38,7 @@ test("paired by run, an event differs only from its day on and only where it act
   const rows = compare(base, [closed]).others[0]!.rows("day");
   const before = rows.filter(({ date }) => date < "2024-07-01");
   expect(before.every(({ diff_q05, diff_q95 }) => diff_q05 === 0 && diff_q95 === 0)).toBe(true);
-  expect(
-    rows
-      .filter(({ indicator }) => indicator === "position")
-      .every(({ diff_mean }) => diff_mean === 0),
-  ).toBe(true);
+  expect(rows.filter(({ indicator }) => indicator === "position").every(({ diff_mean }) => diff_mean === 0)).toBe(true);
   const last = rows.filter(({ indicator }) => indicator === "waiting").at(-1)!;
   expect(last).toMatchObject({
     base: "base",
@@ -62,9 +58,7 @@ test("differences are those of the rows where the mean is concerned, in every pe
     const differences = compare(base, [closed])
       .others[0]!.rows(every)
       .filter(({ indicator }) => indicator === "served");
-    means(closed).forEach((mean, i) =>
-      expect(differences[i]!.diff_mean).toBeCloseTo(mean - means(base)[i]!, 6),
-    );
+    means(closed).forEach((mean, i) => expect(differences[i]!.diff_mean).toBeCloseTo(mean - means(base)[i]!, 6));
   }
 });
 
@@ -111,21 +105,9 @@ test("a fan's bands lie within one another around the median", () => {
   expect(rows).toHaveLength(24);
   const months = base.rows().filter(({ indicator }) => indicator === "position");
   rows.forEach((row, i) => {
-    const inOrder = [
-      row.low90,
-      row.low80,
-      row.low50,
-      row.median,
-      row.high50,
-      row.high80,
-      row.high90,
-    ];
+    const inOrder = [row.low90, row.low80, row.low50, row.median, row.high50, row.high80, row.high90];
     expect(inOrder).toEqual([...inOrder].sort((a, b) => a - b));
-    expect([row.low90, row.median, row.high90]).toEqual([
-      months[i]!.q05,
-      months[i]!.q50,
-      months[i]!.q95,
-    ]);
+    expect([row.low90, row.median, row.high90]).toEqual([months[i]!.q05, months[i]!.q50, months[i]!.q95]);
   });
   expect(fan(base, "position", "week").rows).toHaveLength(105);
 });
@@ -138,9 +120,7 @@ test("parameters are told as they stand, with what they were declared as", () =>
 
 test("limits say how many parameters are judged and speak only of what the model has", () => {
   const said = limits(toy());
-  expect(said).toContain(
-    "2 of 3 parameters (67 %) are expert judgement; each shows how well it is known.",
-  );
+  expect(said).toContain("2 of 3 parameters (67 %) are expert judgement; each shows how well it is known.");
   expect(said.join(" ")).not.toContain("strikes");
   const withStrikes = limits(
     toy({

@@ -50,10 +50,7 @@ test("reports begin with the first month that lies wholly in the reported time",
     22,
   ]);
   expect([ensemble.days![0], ensemble.days!.at(-1)]).toEqual(["2024-03-01", "2025-12-31"]);
-  expect(rowsOf(ensemble, "served", "year").map(({ date }) => date)).toEqual([
-    "2024-01-01",
-    "2025-01-01",
-  ]);
+  expect(rowsOf(ensemble, "served", "year").map(({ date }) => date)).toEqual(["2024-01-01", "2025-01-01"]);
   expect(rowsOf(ensemble, "served", "week")[1]!.date).toBe("2024-03-08");
 });
 
@@ -86,25 +83,14 @@ test("days, weeks, months and years of a count add up to the same customers", ()
 });
 
 test("a flow is a rate per year in every period, and its amounts agree", () => {
-  const amount = (
-    every: "day" | "week" | "month" | "year",
-    perRow: (date: string, i: number, all: number) => number,
-  ) =>
-    rowsOf(ensemble, "served", every).reduce(
-      (sum, row, i, all) => sum + row.mean * perRow(row.date, i, all.length),
-      0,
-    );
+  const amount = (every: "day" | "week" | "month" | "year", perRow: (date: string, i: number, all: number) => number) =>
+    rowsOf(ensemble, "served", every).reduce((sum, row, i, all) => sum + row.mean * perRow(row.date, i, all.length), 0);
   const customers = rowsOf(ensemble, "customers", "day").reduce((sum, row) => sum + row.mean, 0);
   expect(amount("day", () => 1 / 365)).toBeCloseTo(customers, 6);
   const days = ensemble.days!.length;
-  expect(
-    amount("week", (_, i, all) => (i === all - 1 ? days - 7 * (all - 1) : 7) / 365),
-  ).toBeCloseTo(customers, 6);
+  expect(amount("week", (_, i, all) => (i === all - 1 ? days - 7 * (all - 1) : 7) / 365)).toBeCloseTo(customers, 6);
   expect(amount("month", () => 1 / 12)).toBeCloseTo(customers, 6);
-  expect(amount("year", (date) => (date === "2024-01-01" ? 10 : 12) / 12)).toBeCloseTo(
-    customers,
-    6,
-  );
+  expect(amount("year", (date) => (date === "2024-01-01" ? 10 : 12) / 12)).toBeCloseTo(customers, 6);
 });
 
 test("means, peaks and last values keep to their own rule", () => {
@@ -120,10 +106,7 @@ test("means, peaks and last values keep to their own rule", () => {
 });
 
 test("a moving year ends the calendar year as that year's own rate", () => {
-  expect(rowsOf(ensemble, "served_12m", "year")[1]!.mean).toBeCloseTo(
-    rowsOf(ensemble, "served", "year")[1]!.mean,
-    6,
-  );
+  expect(rowsOf(ensemble, "served_12m", "year")[1]!.mean).toBeCloseTo(rowsOf(ensemble, "served", "year")[1]!.mean, 6);
   expect(ensemble.indicators.find(({ id }) => id === "served_12m")).toMatchObject({
     label: "Served, last twelve months",
     aggregate: "last",
@@ -166,11 +149,7 @@ test("daily rows need daily values", () => {
 });
 
 test("a failed run is reported and left out of the numbers", () => {
-  const partly = collect(model, header(6), [
-    ...results.slice(0, 2),
-    failed(2),
-    ...results.slice(3),
-  ]);
+  const partly = collect(model, header(6), [...results.slice(0, 2), failed(2), ...results.slice(3)]);
   expect(partly.succeeded).toEqual([0, 1, 3, 4, 5]);
   expect(partly.run_hashes[2]).toBe("failed");
   expect(partly.failures).toEqual([{ ...failed(2), seed: "small models" }]);

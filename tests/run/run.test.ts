@@ -47,12 +47,7 @@ test("a run resumed on the morning of any day ends with the same hash", () => {
   const [whole] = results(eventful, 3, 1);
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 91 }), (days) => {
-      const resumed = resumeFrom(
-        eventful,
-        luck,
-        3,
-        snapshotAt(eventful, luck, 3, start_day + days),
-      );
+      const resumed = resumeFrom(eventful, luck, 3, snapshotAt(eventful, luck, 3, start_day + days));
       expect(resumed).toEqual(whole);
     }),
     { numRuns: 40 },
@@ -77,9 +72,7 @@ test("the hook hears of every part of the model in order on every day", () => {
     after: (part, day) => heard.push(`${day - start_day} ${part}`),
   });
   expect(heard).toEqual(
-    [0, 1].flatMap((day) =>
-      ["scenario", "queue", "walk", "derived", "indicators"].map((part) => `${day} ${part}`),
-    ),
+    [0, 1].flatMap((day) => ["scenario", "queue", "walk", "derived", "indicators"].map((part) => `${day} ${part}`)),
   );
 });
 
@@ -122,22 +115,20 @@ test("two writers of one column are refused when the model is assembled", () => 
     parameters: {},
     build: (access) => (access.write("walker.position"), {}),
   });
-  expect(() =>
-    simulation(toy({ mechanisms: [queue, walk, rival] as readonly Mechanism[] })),
-  ).toThrow('"walker.position" is written by walk and by rival');
+  expect(() => simulation(toy({ mechanisms: [queue, walk, rival] as readonly Mechanism[] }))).toThrow(
+    '"walker.position" is written by walk and by rival',
+  );
   const lever = order("push", {
     trigger: { type: "at", days: [start_day] },
     effects: [{ column: "walker.position", row: 0, does: "to", value: 1 }],
   });
-  expect(() => simulation(toy({ orders: [lever] }))).toThrow(
-    '"walker.position" is written by walk and by scenario',
-  );
+  expect(() => simulation(toy({ orders: [lever] }))).toThrow('"walker.position" is written by walk and by scenario');
 });
 
 test("two mechanisms of one id are refused", () => {
-  expect(() =>
-    simulation(toy({ mechanisms: [queue, walk, idle, idle] as readonly Mechanism[] })),
-  ).toThrow("two mechanisms have one id");
+  expect(() => simulation(toy({ mechanisms: [queue, walk, idle, idle] as readonly Mechanism[] }))).toThrow(
+    "two mechanisms have one id",
+  );
 });
 
 function broken(onDay: number, how: (position: { [row: number]: number }) => void): Mechanism {
@@ -201,11 +192,7 @@ test("a run that fails leaves no trace in those that follow it", () => {
 test("a number that is not finite is traced to the first mechanism that left one", () => {
   const spoiled = toy({
     end_day: start_day + 90,
-    mechanisms: [
-      queue,
-      broken(start_day + 50, (height) => (height[1] = NaN)),
-      walk,
-    ] as readonly Mechanism[],
+    mechanisms: [queue, broken(start_day + 50, (height) => (height[1] = NaN)), walk] as readonly Mechanism[],
     indicators: [
       {
         id: "height",
@@ -275,9 +262,7 @@ test("invariants that break are told with the first month in which they did", ()
       },
     ],
   });
-  expect((runner(model).run(luck, 0) as RunResult).broken).toEqual([
-    { invariant: "clock < 40", day: start_day + 59 },
-  ]);
+  expect((runner(model).run(luck, 0) as RunResult).broken).toEqual([{ invariant: "clock < 40", day: start_day + 59 }]);
 });
 
 test("a daily formula adds up over its month, a yearly one holds its value", () => {
@@ -302,8 +287,7 @@ test("a daily formula adds up over its month, a yearly one holds its value", () 
   });
   const [result] = results(model, 0, 1);
   const count = recordedMonths(model).length;
-  const series = (id: string) =>
-    [...result!.months.subarray(recordedIds(model).indexOf(id) * count)].slice(0, count);
+  const series = (id: string) => [...result!.months.subarray(recordedIds(model).indexOf(id) * count)].slice(0, count);
   expect(series("days").slice(0, 3)).toEqual([31, 29, 31]);
   expect(series("latest").slice(0, 3)).toEqual([31, 60, 91]);
   expect(series("yearly")).toEqual([...Array(11).fill(1), ...Array(12).fill(366), 731]);
@@ -338,9 +322,7 @@ test("an earlier value is that of so many days or calendar months ago, and the i
   const { days, months } = run(luck, 0, { daily: true }) as RunResult;
   expect([...days!.subarray(731, 731 + 9)]).toEqual([-5, -5, -5, -5, -5, -5, -5, 1, 2]);
   expect([...months.subarray(48, 48 + 5)]).toEqual([-5, -5, -5, 31, 60]);
-  expect(resumeFrom(model, luck, 0, snapshotAt(model, luck, 0, start_day + 65))).toEqual(
-    run(luck, 0),
-  );
+  expect(resumeFrom(model, luck, 0, snapshotAt(model, luck, 0, start_day + 65))).toEqual(run(luck, 0));
 });
 
 test("a condition sees a monthly formula as of yesterday, not as of the last month", () => {
@@ -371,9 +353,7 @@ test("a condition sees a monthly formula as of yesterday, not as of the last mon
     orders: [order("react", { trigger: { type: "when", holds: false, test } })],
   });
   const { events } = runner(model).run(luck, 0, { events: true }) as RunResult;
-  expect(
-    events!.filter(({ kind }) => kind === "scenario.order").map(({ day }) => day - start_day),
-  ).toEqual([10]);
+  expect(events!.filter(({ kind }) => kind === "scenario.order").map(({ day }) => day - start_day)).toEqual([10]);
 });
 
 test("a month that the horizon cuts short is still a yearly rate", () => {
@@ -398,9 +378,7 @@ test("a month that the horizon cuts short is still a yearly rate", () => {
 test("the kernel runs an epidemic: nobody is lost and it passes", () => {
   for (const result of results(epidemic, 0, 5)) {
     const count = recordedMonths(epidemic).length;
-    const [susceptible, infected, recovered] = [0, 1, 2].map((i) =>
-      result.months.subarray(i * count, (i + 1) * count),
-    );
+    const [susceptible, infected, recovered] = [0, 1, 2].map((i) => result.months.subarray(i * count, (i + 1) * count));
     for (let month = 0; month < count; month++)
       expect(susceptible![month]! + infected![month]! + recovered![month]!).toBe(500);
     // A basic reproduction number of 4 infects 98 % of those who mix (Kermack and McKendrick's final size).
@@ -412,9 +390,7 @@ test("the kernel runs an epidemic: nobody is lost and it passes", () => {
 test("the kernel runs a Boltzmann exchange: coins are kept and inequality rises to one half", () => {
   const { run, simulation: sim } = runner(coins);
   const result = run(luck, 0) as RunResult;
-  expect([...result.months.subarray(0, recordedMonths(coins).length)]).toEqual(
-    recordedMonths(coins).map(() => 4000),
-  );
+  expect([...result.months.subarray(0, recordedMonths(coins).length)]).toEqual(recordedMonths(coins).map(() => 4000));
   // A geometric law with a mean of 10 coins has a Gini coefficient of 11 / 21.
   expect(gini(sim.world.column("holder.wealth"))).toBeCloseTo(11 / 21, 1);
 });

@@ -17,10 +17,7 @@ test("the score is the mean error less half the mean distance of two samples", (
       const error = samples.reduce((sum, x) => sum + Math.abs(x - observed), 0) / samples.length;
       let distance = 0;
       for (const x of samples) for (const y of samples) distance += Math.abs(x - y);
-      expect(crps(samples, observed)).toBeCloseTo(
-        error - distance / (2 * samples.length * (samples.length - 1)),
-        9,
-      );
+      expect(crps(samples, observed)).toBeCloseTo(error - distance / (2 * samples.length * (samples.length - 1)), 9);
     }),
   );
 });

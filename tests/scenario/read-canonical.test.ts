@@ -5,11 +5,7 @@ import { canonicalText } from "../../engine/scenario/canonical.ts";
 import { readTree } from "../../engine/scenario/read.ts";
 
 /** A value as data: a text, a number, a list or a mapping as pairs. */
-type Value =
-  | string
-  | number
-  | readonly Value[]
-  | { readonly pairs: readonly (readonly [string, Value])[] };
+type Value = string | number | readonly Value[] | { readonly pairs: readonly (readonly [string, Value])[] };
 
 /** How a document is written: every choice is taken from a list of numbers. */
 interface Style {
@@ -78,23 +74,14 @@ function writeBlock(style: Style, value: Value, indent: string): string {
 }
 
 const word = fc.stringMatching(/^[a-z]{2,6}( [a-z]{2,6})?$/);
-const texts = fc.oneof(
-  word,
-  fc.constantFrom("", "no", "017x", "it's", "a: b", "# x", "é", "می‌خواهم", "{"),
-);
+const texts = fc.oneof(word, fc.constantFrom("", "no", "017x", "it's", "a: b", "# x", "é", "می‌خواهم", "{"));
 const numbers = fc.oneof(
   fc.integer(),
   fc.double({ noNaN: true, noDefaultInfinity: true }).filter((x) => !Number.isInteger(x)),
 );
 
 const tree = fc.letrec<{ value: Value; map: Value }>((tie) => ({
-  value: fc.oneof(
-    { maxDepth: 4 },
-    texts,
-    numbers,
-    fc.array(tie("value"), { maxLength: 3 }),
-    tie("map"),
-  ),
+  value: fc.oneof({ maxDepth: 4 }, texts, numbers, fc.array(tie("value"), { maxLength: 3 }), tie("map")),
   map: fc
     .uniqueArray(fc.tuple(word, tie("value")), {
       selector: ([key]) => key,

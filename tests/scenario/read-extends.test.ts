@@ -10,9 +10,7 @@ const utf8 = (text: string) => new TextEncoder().encode(text);
 function loaderOf(files: Record<string, string>): Loader {
   return (_from, target) => {
     const text = files[target];
-    return text === undefined
-      ? { missing: "there is no such file" }
-      : { file: target, bytes: utf8(text) };
+    return text === undefined ? { missing: "there is no such file" } : { file: target, bytes: utf8(text) };
   };
 }
 
@@ -103,9 +101,7 @@ describe("what a scenario may extend", () => {
         ]),
       );
     expect(extend("extends: c1.yaml\n", chain(8)).problems).toEqual([]);
-    expect(extend("extends: c1.yaml\n", chain(9)).problems).toMatchObject([
-      { code: "extends.depth", file: "c8.yaml" },
-    ]);
+    expect(extend("extends: c1.yaml\n", chain(9)).problems).toMatchObject([{ code: "extends.depth", file: "c8.yaml" }]);
   });
 });
 
@@ -155,8 +151,7 @@ events:
   });
 
   test("cannot drop what is not there", () => {
-    const drop = (item: string) =>
-      extend(`extends: base.yaml\nevents:\n  - ${item}\n`, { "base.yaml": base }).problems;
+    const drop = (item: string) => extend(`extends: base.yaml\nevents:\n  - ${item}\n`, { "base.yaml": base }).problems;
     expect(drop("{ id: releif, drop: true }")).toMatchObject([
       { code: "extends.drop", file: "top.yaml", line: 3, help: "ids there: relief, other" },
     ]);

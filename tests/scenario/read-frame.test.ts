@@ -9,14 +9,7 @@ const text = "title: t\nevents:\n  - id: x\n    do: crossings.clos\n";
 
 function problem(of: string, at: number, length: number): Problem {
   const source = sourceOf("scenario.yaml", of);
-  return problemAt(
-    source,
-    at,
-    length,
-    "x",
-    'unknown action "crossings.clos"',
-    "did you mean this?",
-  );
+  return problemAt(source, at, length, "x", 'unknown action "crossings.clos"', "did you mean this?");
 }
 
 describe("a problem", () => {
@@ -55,9 +48,7 @@ describe("a problem", () => {
 
 describe("nothing that a scenario says acts on a terminal", () => {
   test("control, bidi and invisible characters are shown as escapes", () => {
-    expect(harmless("\u001b[2J\u202e\u200b\u0085\u2028\ud800")).toBe(
-      "\\u001B[2J\\u202E\\u200B\\u0085\\u2028\\uD800",
-    );
+    expect(harmless("\u001b[2J\u202e\u200b\u0085\u2028\ud800")).toBe("\\u001B[2J\\u202E\\u200B\\u0085\\u2028\\uD800");
   });
 
   test("the joiners of Persian and Urdu spelling stay", () => {
@@ -67,19 +58,12 @@ describe("nothing that a scenario says acts on a terminal", () => {
   test("whatever the text, file name and message are", () => {
     const hostile = fc.string({ unit: "binary", maxLength: 60 });
     fc.assert(
-      fc.property(
-        hostile,
-        hostile,
-        hostile,
-        fc.nat(60),
-        fc.nat(60),
-        (of, file, say, at, length) => {
-          const source = sourceOf(file, of);
-          const shown = frame(problemAt(source, at, length, "x", say, say), of);
-          expect(shown.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u);
-          expect(shown.split("\n").length).toBeLessThanOrEqual(3);
-        },
-      ),
+      fc.property(hostile, hostile, hostile, fc.nat(60), fc.nat(60), (of, file, say, at, length) => {
+        const source = sourceOf(file, of);
+        const shown = frame(problemAt(source, at, length, "x", say, say), of);
+        expect(shown.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u);
+        expect(shown.split("\n").length).toBeLessThanOrEqual(3);
+      }),
     );
   });
 });

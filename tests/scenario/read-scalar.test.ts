@@ -3,14 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { toDay } from "../../engine/kernel/calendar.ts";
 import { readTree } from "../../engine/scenario/read.ts";
-import {
-  asBoolean,
-  asDate,
-  asId,
-  asInteger,
-  asNumber,
-  asText,
-} from "../../engine/scenario/scalar.ts";
+import { asBoolean, asDate, asId, asInteger, asNumber, asText } from "../../engine/scenario/scalar.ts";
 import type { Node } from "../../engine/scenario/tree.ts";
 
 function node(yaml: string): Node {
@@ -109,9 +102,7 @@ describe("numbers", () => {
 
 describe("whole numbers", () => {
   test("1000, 1e3 and 1000.0 are the same", () => {
-    expect(["1000", "1e3", "1000.0"].map((yaml) => asInteger(node(yaml)))).toEqual([
-      1000, 1000, 1000,
-    ]);
+    expect(["1000", "1e3", "1000.0"].map((yaml) => asInteger(node(yaml)))).toEqual([1000, 1000, 1000]);
   });
   test("10.5 is refused", () => {
     expect(remedy(asInteger, "10.5")).toBe("write a whole number, for example 11");

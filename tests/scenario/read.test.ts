@@ -9,8 +9,7 @@ import type { MapNode, Node, ScalarNode } from "../../engine/scenario/tree.ts";
 const file = "scenario.yaml";
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
-const filled = (unit: string, bytes: number = limits.file_bytes.most) =>
-  unit.repeat(Math.floor(bytes / unit.length));
+const filled = (unit: string, bytes: number = limits.file_bytes.most) => unit.repeat(Math.floor(bytes / unit.length));
 const lines = (line: (index: number) => string) => {
   let text = "";
   for (let index = 0; text.length < limits.file_bytes.most - 80; index++) text += line(index);
@@ -80,12 +79,7 @@ const refused: Record<string, [text: string | Uint8Array, ...expected: string[]]
   "an overlong byte pair": [latin1("a: \u00c0\u00af\n"), "text.encoding 1:4"],
   "a cut character": [latin1("a: \u00e2\u0082\nb: 1\n"), "text.encoding 1:4"],
   "33 levels": [`a: ${"[".repeat(32)}${"]".repeat(32)}`, "yaml.too_deep 1:35"],
-  "several at once": [
-    "a: &x 1\na: 2\nb: !t 3\n",
-    "yaml.anchor 1:4",
-    "yaml.duplicate_key 2:1",
-    "yaml.tag 3:4",
-  ],
+  "several at once": ["a: &x 1\na: 2\nb: !t 3\n", "yaml.anchor 1:4", "yaml.duplicate_key 2:1", "yaml.tag 3:4"],
 };
 
 describe("what is refused", () => {
@@ -268,31 +262,8 @@ describe("no input makes the reader throw", () => {
     .array(
       fc.oneof(
         fc.constantFrom(..."-?:,[]{}#&*!|>'\"%@`\\ \t\n\r~<=.0_"),
-        fc.constantFrom(
-          "- ",
-          ": ",
-          "\n  ",
-          "a: ",
-          "? ",
-          "---\n",
-          "...\n",
-          "&a ",
-          "*a ",
-          "!!t ",
-          "%YAML 1.2\n",
-        ),
-        fc.constantFrom(
-          "|\n",
-          ">-\n",
-          "{",
-          "}",
-          '"\\u',
-          '"\\U0001F69A"',
-          "\ufeff",
-          "\u200b",
-          "\ud800",
-          "\u0085",
-        ),
+        fc.constantFrom("- ", ": ", "\n  ", "a: ", "? ", "---\n", "...\n", "&a ", "*a ", "!!t ", "%YAML 1.2\n"),
+        fc.constantFrom("|\n", ">-\n", "{", "}", '"\\u', '"\\U0001F69A"', "\ufeff", "\u200b", "\ud800", "\u0085"),
         fc.string({ maxLength: 4 }),
       ),
       { maxLength: 60 },

@@ -3,5 +3,7 @@ import { parts } from "../../engine/parts.ts";
 import { scenarioSchema } from "../../engine/scenario/schema.ts";
 
 test("scenarios/schema.json is what the declarations say (npm run schema writes it anew)", async () => {
-  await expect(`${JSON.stringify(scenarioSchema(parts), null, 1)}\n`).toMatchFileSnapshot("../../scenarios/schema.json");
+  await expect(`${JSON.stringify(scenarioSchema(parts), null, 1)}\n`).toMatchFileSnapshot(
+    "../../scenarios/schema.json",
+  );
 });

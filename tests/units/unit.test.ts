@@ -36,16 +36,7 @@ describe("a unit", () => {
   });
 
   test("reads the same in the singular and in the plural", () => {
-    for (const word of [
-      "day",
-      "year",
-      "month",
-      "week",
-      "person",
-      "truck",
-      "vehicle",
-      "household",
-    ]) {
+    for (const word of ["day", "year", "month", "week", "person", "truck", "vehicle", "household"]) {
       expect(unit(`${word}s`).factor).toEqual(unit(word).factor);
       expect(unit(`${word}s`).dimension).toEqual(unit(word).dimension);
     }
@@ -92,16 +83,11 @@ describe("a unit", () => {
   test("conversion there and back returns within a few units in the last place", () => {
     const times = fc.constantFrom("years", "months", "weeks", "days", "hours");
     fc.assert(
-      fc.property(
-        times,
-        times,
-        fc.double({ min: 1e-6, max: 1e6, noNaN: true }),
-        (from, to, value) => {
-          const there = convert(value, unit(from), unit(to));
-          const back = convert(there, unit(to), unit(from));
-          expect(Math.abs(back - value)).toBeLessThanOrEqual(4 * Number.EPSILON * value);
-        },
-      ),
+      fc.property(times, times, fc.double({ min: 1e-6, max: 1e6, noNaN: true }), (from, to, value) => {
+        const there = convert(value, unit(from), unit(to));
+        const back = convert(there, unit(to), unit(from));
+        expect(Math.abs(back - value)).toBeLessThanOrEqual(4 * Number.EPSILON * value);
+      }),
     );
   });
 

@@ -24,18 +24,14 @@ test("a browser's workers and its page give Node's bits", async ({ skip }) => {
   const job = jobOf("two-states.yaml", { runs: 3 });
   const folder = await bundle({ page: "tests/workers/page/page.ts", worker: "workers/worker.ts" });
   for (const name of ["page.mjs", "worker.mjs"])
-    expect(readFileSync(new URL(name, folder), "utf8")).not.toMatch(
-      /\bimport\b[^;\n]{0,200}["']node:/,
-    );
+    expect(readFileSync(new URL(name, folder), "utf8")).not.toMatch(/\bimport\b[^;\n]{0,200}["']node:/);
   const html = readFileSync(new URL("page/index.html", import.meta.url));
   const server = createServer((request, response) => {
     const name = request.url!.slice(1);
     const file = new URL(name, folder);
     if (name === "") response.setHeader("content-type", "text/html").end(html);
-    else if (name === "job.json")
-      response.setHeader("content-type", "application/json").end(JSON.stringify(job));
-    else if (existsSync(file))
-      response.setHeader("content-type", "text/javascript").end(readFileSync(file));
+    else if (name === "job.json") response.setHeader("content-type", "application/json").end(JSON.stringify(job));
+    else if (existsSync(file)) response.setHeader("content-type", "text/javascript").end(readFileSync(file));
     else response.writeHead(404).end();
   }).listen(0, "127.0.0.1");
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });

@@ -8,10 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 export async function bundle(entries: Readonly<Record<string, string>>): Promise<URL> {
   const folder = mkdtempSync(join(tmpdir(), "taftan-"));
   const entryPoints = Object.fromEntries(
-    Object.entries(entries).map(([name, path]) => [
-      name,
-      fileURLToPath(new URL(`../../${path}`, import.meta.url)),
-    ]),
+    Object.entries(entries).map(([name, path]) => [name, fileURLToPath(new URL(`../../${path}`, import.meta.url))]),
   );
   await build({ ...settings, entryPoints, outdir: folder });
   return pathToFileURL(`${folder}/`);

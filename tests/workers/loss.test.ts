@@ -19,8 +19,7 @@ function brittle(deadly: number): Thread {
     ping: () => ({ ok: true, value: "taftan" }),
     prepare: () => ({ ok: true, value: prepared.lost }),
     runRange(from, count) {
-      if (deadly < from || deadly >= from + count)
-        return { ok: true, value: prepared.runRange(from, count) };
+      if (deadly < from || deadly >= from + count) return { ok: true, value: prepared.runRange(from, count) };
       announceEnd("out of memory");
       return new Promise(() => {});
     },
@@ -38,20 +37,17 @@ function brittle(deadly: number): Thread {
   };
 }
 
-test.each([1, 3, 6])(
-  "a run that takes each worker down fails alone, in batches of %i",
-  async (batch_runs) => {
-    const own = pool([workerLane(() => brittle(4)), workerLane(() => brittle(4))], batch_runs);
-    const outcomes = await own.run(job);
-    await own.end();
-    const failure = {
-      ...prepared.lost,
-      run: 4,
-      message: "its worker was lost twice: out of memory",
-    };
-    expect(outcomes).toEqual([...prepared.runRange(0, 4), failure, ...prepared.runRange(5, 1)]);
-  },
-);
+test.each([1, 3, 6])("a run that takes each worker down fails alone, in batches of %i", async (batch_runs) => {
+  const own = pool([workerLane(() => brittle(4)), workerLane(() => brittle(4))], batch_runs);
+  const outcomes = await own.run(job);
+  await own.end();
+  const failure = {
+    ...prepared.lost,
+    run: 4,
+    message: "its worker was lost twice: out of memory",
+  };
+  expect(outcomes).toEqual([...prepared.runRange(0, 4), failure, ...prepared.runRange(5, 1)]);
+});
 
 test("a worker that is lost before its first run is replaced once", async () => {
   const born: Thread[] = [];
@@ -65,9 +61,7 @@ test("a worker that is lost before its first run is replaced once", async () => 
   await one.end();
   expect(born.splice(0)).toHaveLength(2);
   const none = pool([workerLane(stillborn(Infinity))]);
-  await expect(none.run(job)).rejects.toThrow(
-    "a worker did not start: it was ended; with workers: 0",
-  );
+  await expect(none.run(job)).rejects.toThrow("a worker did not start: it was ended; with workers: 0");
   expect(born).toHaveLength(2);
 });
 

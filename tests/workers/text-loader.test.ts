@@ -3,10 +3,7 @@ import { textLoader } from "../../workers/text-loader.ts";
 
 /** The name of the text that is found, if any. */
 function found(files: readonly string[], from: string, target: string): string | undefined {
-  const answer = textLoader(Object.fromEntries(files.map((file) => [file, `text of ${file}`])))(
-    from,
-    target,
-  );
+  const answer = textLoader(Object.fromEntries(files.map((file) => [file, `text of ${file}`])))(from, target);
   if ("missing" in answer) return undefined;
   expect(new TextDecoder().decode(answer.bytes)).toBe(`text of ${answer.file}`);
   return answer.file;
@@ -17,19 +14,15 @@ test("a path is found in the folder of the file that names it", () => {
   expect(found(files, "/a/b/top.yaml", "base.yaml")).toBe("/a/b/base.yaml");
   expect(found(files, "/a/b/base.yaml", "history/brent.csv")).toBe("/a/b/history/brent.csv");
   expect(found(["top.yaml", "base.yaml"], "top.yaml", "base.yaml")).toBe("base.yaml");
-  expect(
-    found(["C:\\a\\top.yaml", "C:\\a\\in\\base.yaml"], "C:\\a\\top.yaml", "in/base.yaml"),
-  ).toBe("C:\\a\\in\\base.yaml");
+  expect(found(["C:\\a\\top.yaml", "C:\\a\\in\\base.yaml"], "C:\\a\\top.yaml", "in/base.yaml")).toBe(
+    "C:\\a\\in\\base.yaml",
+  );
 });
 
 test("a library name is found wherever the library lies", () => {
-  expect(
-    found(
-      ["/home/mine.yaml", "/lib/iran-pakistan/base.yaml"],
-      "/home/mine.yaml",
-      "iran-pakistan/base",
-    ),
-  ).toBe("/lib/iran-pakistan/base.yaml");
+  expect(found(["/home/mine.yaml", "/lib/iran-pakistan/base.yaml"], "/home/mine.yaml", "iran-pakistan/base")).toBe(
+    "/lib/iran-pakistan/base.yaml",
+  );
   expect(found(["mine.yaml", "iran-pakistan/base.yaml"], "mine.yaml", "iran-pakistan/base")).toBe(
     "iran-pakistan/base.yaml",
   );

@@ -27,8 +27,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test("worker count does not change a bit", async () => {
-  for (const workers of [0, 1, 3])
-    expect(await runMany(job, { workers, workerURL })).toEqual(expected);
+  for (const workers of [0, 1, 3]) expect(await runMany(job, { workers, workerURL })).toEqual(expected);
   expect(new Set(hashes(expected)).size).toBe(job.runs);
 });
 
@@ -86,43 +85,38 @@ test("progress counts up to all runs", async () => {
   expect(seen.at(-1)).toBe(job.runs);
 });
 
-test.each([0, 2])(
-  "an abort rejects with what was done and leaves no worker (workers: %i)",
-  async (workers) => {
-    const threads: Thread[] = [];
-    const lanes = Array.from({ length: workers }, () =>
-      workerLane(() => (threads.push(spawnNode(workerURL)), threads.at(-1)!)),
-    );
-    const own = pool(workers ? lanes : [localLane()], 1);
-    const abort = new AbortController();
-    const running = own.run(
-      { ...job, runs: 500 },
-      { signal: abort.signal, onProgress: (done) => void (done === 3 && abort.abort("enough")) },
-    );
-    await expect(running).rejects.toMatchObject({
-      name: "AbortError",
-      message: "stopped after 3 of 500 runs",
-      cause: "enough",
-    });
-    expect(threads).toHaveLength(workers);
-    for (const { ended } of threads) expect(await ended).toMatch(/ended/);
-    expect(hashes(await own.run(job))).toEqual(hashes(expected));
-    await own.end();
-  },
-);
+test.each([0, 2])("an abort rejects with what was done and leaves no worker (workers: %i)", async (workers) => {
+  const threads: Thread[] = [];
+  const lanes = Array.from({ length: workers }, () =>
+    workerLane(() => (threads.push(spawnNode(workerURL)), threads.at(-1)!)),
+  );
+  const own = pool(workers ? lanes : [localLane()], 1);
+  const abort = new AbortController();
+  const running = own.run(
+    { ...job, runs: 500 },
+    { signal: abort.signal, onProgress: (done) => void (done === 3 && abort.abort("enough")) },
+  );
+  await expect(running).rejects.toMatchObject({
+    name: "AbortError",
+    message: "stopped after 3 of 500 runs",
+    cause: "enough",
+  });
+  expect(threads).toHaveLength(workers);
+  for (const { ended } of threads) expect(await ended).toMatch(/ended/);
+  expect(hashes(await own.run(job))).toEqual(hashes(expected));
+  await own.end();
+});
 
 test("a signal aborted before is obeyed before", async () => {
-  await expect(
-    runMany(job, { workers: 1, workerURL, signal: AbortSignal.abort() }),
-  ).rejects.toThrow("stopped after 0 of 6 runs");
+  await expect(runMany(job, { workers: 1, workerURL, signal: AbortSignal.abort() })).rejects.toThrow(
+    "stopped after 0 of 6 runs",
+  );
 });
 
 test("a wrong job is refused alike on every thread, with its place and remedy", async () => {
   const wrong = { ...job, set: { "trade.no_such": "1" } };
   const messages = await Promise.all(
-    [0, 2].map((workers) =>
-      runMany(wrong, { workers, workerURL }).catch((error: Error) => error.message),
-    ),
+    [0, 2].map((workers) => runMany(wrong, { workers, workerURL }).catch((error: Error) => error.message)),
   );
   expect(messages[0]).toMatch(/^--set trade\.no_such:1:\d+: .+; .+/);
   expect(messages[1]).toBe(messages[0]);
@@ -136,34 +130,29 @@ test("a worker that cannot start is told, not waited for", async () => {
 });
 
 test("no runs need no worker", async () => {
-  expect(
-    await runMany({ ...job, runs: 0 }, { workers: 2, workerURL: new URL("nowhere.mjs", folder) }),
-  ).toEqual([]);
+  expect(await runMany({ ...job, runs: 0 }, { workers: 2, workerURL: new URL("nowhere.mjs", folder) })).toEqual([]);
 });
 
 test("the default number of workers is at least one", () => {
   expect(defaultWorkers()).toBeGreaterThanOrEqual(1);
 });
 
-test.each(["await own.end();", ""])(
-  "a process ends by itself at the end, even beside an idle pool (%s)",
-  (ending) => {
-    const script = new URL(`main${ending.length}.mjs`, folder);
-    writeFileSync(fileURLToPath(new URL("job.json", folder)), JSON.stringify({ ...job, runs: 2 }));
-    writeFileSync(
-      script,
-      `import { readFileSync } from "node:fs";
+test.each(["await own.end();", ""])("a process ends by itself at the end, even beside an idle pool (%s)", (ending) => {
+  const script = new URL(`main${ending.length}.mjs`, folder);
+  writeFileSync(fileURLToPath(new URL("job.json", folder)), JSON.stringify({ ...job, runs: 2 }));
+  writeFileSync(
+    script,
+    `import { readFileSync } from "node:fs";
     import { openPool } from "./index.mjs";
     const job = JSON.parse(readFileSync(new URL("job.json", import.meta.url), "utf8"));
     const own = openPool({ workers: 2, workerURL: new URL("worker.mjs", import.meta.url) });
     console.log((await own.run(job)).map(({ hash }) => hash).join());
     ${ending}`,
-    );
-    const { stdout, status } = spawnSync(process.execPath, [fileURLToPath(script)], {
-      encoding: "utf8",
-      timeout: 30_000,
-    });
-    expect(stdout.trim()).toBe(hashes(expected).slice(0, 2).join());
-    expect(status).toBe(0);
-  },
-);
+  );
+  const { stdout, status } = spawnSync(process.execPath, [fileURLToPath(script)], {
+    encoding: "utf8",
+    timeout: 30_000,
+  });
+  expect(stdout.trim()).toBe(hashes(expected).slice(0, 2).join());
+  expect(status).toBe(0);
+});
