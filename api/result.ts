@@ -53,7 +53,7 @@ export async function ensembleResult(
   const result: EnsembleResult = {
     ...ensemble,
     rows,
-    toCSV: (step) => rowsCSV(rows(step)),
+    toCSV: (step) => rowsCSV(rows(step), ensemble.indicators),
     toSVG: (indicator = firstHeadline(ensemble)) => fanChart(ensemble, indicator, { document }),
     toHTML: () =>
       report(ensemble, {

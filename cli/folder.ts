@@ -19,7 +19,7 @@ export function folder(path: string): Folder {
       const names = Object.keys(files);
       const temporary = (name: string) => join(path, `.${name}.${process.pid}.part`);
       try {
-        mkdirSync(path, { recursive: true });
+        make(path);
         for (const name of names) writeFileSync(temporary(name), files[name]!);
         for (const name of names) renameSync(temporary(name), join(path, name));
       } catch (error) {
@@ -31,6 +31,13 @@ export function folder(path: string): Folder {
       return names.length;
     },
   };
+}
+
+/** Makes a folder and those above it one by one: Node's own recursive way never ends where a file system refuses with ENOENT. */
+function make(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })) return;
+  if (dirname(path) !== path) make(dirname(path));
+  mkdirSync(path);
 }
 
 /** What is there of a path: itself, or the first folder above it. */

@@ -15,7 +15,7 @@ export async function writeRun(
   const document = await chartDocument();
   const charts = reportCharts(shown, { document });
   return folder.write({
-    "rows.csv": rowsCSV(shown.rows(every)),
+    "rows.csv": rowsCSV(shown.rows(every), shown.indicators),
     "events.csv": eventsCSV(all),
     "manifest.json": jsonText(manifest(scenario, all)),
     ...Object.fromEntries(charts.map(({ indicator, wide }) => [`${indicator}.svg`, wide])),

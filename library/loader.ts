@@ -2,8 +2,8 @@ import { realpathSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { posix } from "node:path";
 
-import { scenarioLimits, type Loader } from "../engine/index.ts";
-import { libraryFolder } from "./catalogue.ts";
+import { nearest, scenarioLimits, type Loader } from "../engine/index.ts";
+import { libraryFolder, libraryNames } from "./catalogue.ts";
 import { readRegular } from "./read-regular.ts";
 
 /**
@@ -21,12 +21,18 @@ export function folderLoader(shown: string, path: string): Loader {
     if ((paths.get(file) ?? found) !== found)
       return { missing: "another file of this scenario has the same name; rename its folder" };
     const real = inside(folder, found);
-    if (typeof real !== "string") return real;
+    if (typeof real !== "string") return isPath ? real : { missing: `${real.missing}${meant(target)}` };
     const bytes = readRegular(real, scenarioLimits.file_bytes.most);
     if ("missing" in bytes) return bytes;
     paths.set(file, found);
     return { file, bytes };
   };
+}
+
+/** The library name that was probably meant. */
+function meant(target: string): string {
+  const guess = nearest(target, libraryNames());
+  return guess === undefined ? "" : `; did you mean "${guess}"?`;
 }
 
 /** The path without links where that stays in the folder. */

@@ -1,5 +1,5 @@
 import { formatDate } from "../engine/kernel/calendar.ts";
-import type { DifferenceRow, Ensemble, Row } from "../engine/run/result.ts";
+import type { DifferenceRow, Ensemble, Row, SeriesInfo } from "../engine/run/result.ts";
 import { harmless } from "../engine/scenario/frame.ts";
 
 /** What a cell may hold; nothing and numbers that are not finite become an empty cell. */
@@ -19,9 +19,16 @@ export function csv(records: readonly object[], columns: readonly string[] = Obj
   return `${lines.join("\n")}\n`;
 }
 
-/** Tidy rows: one indicator at one date per line. */
-export function rowsCSV(rows: readonly Row[]): string {
-  return csv(rows, ROW);
+/** Tidy rows: one indicator at one date per line; with what is known of the indicators, each says its unit and its lens. */
+export function rowsCSV(rows: readonly Row[], indicators: readonly SeriesInfo[] = []): string {
+  if (indicators.length === 0) return csv(rows, ROW);
+  const known = new Map(indicators.map((info) => [info.id, info]));
+  const told = rows.map((row) => ({
+    ...row,
+    unit: known.get(row.indicator)?.unit,
+    lens: known.get(row.indicator)?.lens,
+  }));
+  return csv(told, [...ROW, "unit", "lens"]);
 }
 
 /** Tidy rows of a comparison. */

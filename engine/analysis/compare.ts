@@ -58,7 +58,7 @@ function differences(base: Ensemble, other: Ensemble, series: SeriesInfo, every:
       diff_q05: quantile(sorted, 0.05),
       diff_q50: quantile(sorted, 0.5),
       diff_q95: quantile(sorted, 0.95),
-      p_above_zero: mean(here.map((each) => (each > 0 ? 1 : each === 0 ? 0.5 : 0))),
+      p_above_zero: mean(here.map((each) => (each > 0 ? 1 : 0))),
     };
   });
 }

@@ -25,6 +25,10 @@ const ON_MECHANISMS: readonly (readonly [mechanism: string, sentence: string])[]
     "For trade one year ahead, expect no better aim than from assuming no change; the use lies in mechanisms, comparisons and stress tests.",
   ],
   [
+    "macro",
+    "Tighter sanctions can raise trade at first: the currency of the sanctioned side falls and its goods become cheaper, before fewer find a way to be paid.",
+  ],
+  [
     "escalation",
     "Escalation is tuned on a single exchange of strikes in about twenty years; its numbers are hardly more than prior judgement.",
   ],

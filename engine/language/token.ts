@@ -84,6 +84,8 @@ const REFUSED: readonly (readonly [sign: string, message: string, help: string])
   ["|", "bits cannot be combined", 'write "or"'],
   ["~", "bits cannot be turned", 'write "not (…)"'],
   ["!", '"!" is not known here', 'write "not (…)" or "!="'],
+  ["=>", '"=>" is not known here', 'write ">="'],
+  ["=<", '"=<" is not known here', 'write "<="'],
   ["=", '"=" would assign', 'write "==" to compare'],
   ["#", "an expression has no comments", "write the note in the field note"],
   [";", "an expression is one formula", "write one formula, or use derive for its parts"],

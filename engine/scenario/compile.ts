@@ -21,7 +21,7 @@ import { readPositions } from "./positions.ts";
 import { readPastEvents } from "./past-events.ts";
 import { readRows, writtenRows, type ReadTable, type WrittenRow } from "./rows.ts";
 import { orderHost } from "./settable.ts";
-import { readParameters, readSwitches, readLoops } from "./settings.ts";
+import { readParameters, readSwitches, readLoops, outOfRange } from "./settings.ts";
 import { checkTables } from "./table-checks.ts";
 import { modelTables } from "./tables.ts";
 import type { MapNode } from "./tree.ts";
@@ -131,7 +131,7 @@ export function compile(
     invariants: readInvariants(tree, scalars, withDerived),
     probabilities: parts.probabilities,
     headline: readHeadline(header, builtin, formulas, context),
-    notes: notesOf(drivers, header),
+    notes: [...notesOf(drivers, header), ...outOfRange(parameters, parts.mechanisms)],
   };
   // Writers are known only to an assembled model; one without orders tells which columns are levers.
   const bare = context.problems.length === 0 ? simulation(base) : undefined;

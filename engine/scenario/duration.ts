@@ -9,13 +9,10 @@ export function readDays(node: Node, label: string, context: Context): number | 
   const days = readNumber({ unit: "days", min: 0, max: 36500 }, node, label, context);
   if (days === undefined) return undefined;
   const whole = Math.round(days);
-  if (Math.abs(days - whole) > 1e-6 || whole < 1)
-    return context.say(
-      node,
-      "value.duration",
-      `${label}: at least one whole day is needed`,
-      "write, for example, 14 days",
-    );
+  if (Math.abs(days - whole) > 1e-6 || whole < 1) {
+    const help = days > 1 ? `months differ in length; write ${whole} days` : "write, for example, 14 days";
+    return context.say(node, "value.duration", `${label}: a number of whole days is needed`, help);
+  }
   return whole;
 }
 

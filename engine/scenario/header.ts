@@ -38,7 +38,9 @@ export function readHeader(tree: MapNode, misspelled: ReadonlySet<string>, conte
     context.say(top, "key.missing", "title is missing", "say in a few words what the scenario is");
   const title = (titleNode && context.keep(asLabel(titleNode, "title"))) ?? "";
   const summaryNode = node("summary");
-  const summary = (summaryNode && context.keep(asText(summaryNode, "summary"))) ?? "";
+  const said = (summaryNode && context.keep(asText(summaryNode, "summary"))) ?? "";
+  // A summary speaks of the file that it stands in: under another title it would say what is no longer so.
+  const summary = titleNode && summaryNode?.source.file === titleNode.source.file ? said : "";
   const runs = wholeNumber(node("runs"), "runs", 100, 1, 1_000_000, context);
   return {
     title,

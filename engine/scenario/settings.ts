@@ -43,6 +43,19 @@ export function hardBounds({ min, least, most }: Parameter): { min?: number; max
   return { ...(lower !== undefined && { min: lower }), ...(most !== undefined && { max: most }) };
 }
 
+/** Parameters that the scenario sets beyond what is plausible: allowed, and said beside the result. */
+export function outOfRange(values: Readonly<Record<string, number>>, mechanisms: readonly Mechanism[]): string[] {
+  return mechanisms.flatMap((mechanism) =>
+    Object.entries(mechanism.parameters).flatMap(([name, { min, max, unit }]) => {
+      const value = values[`${mechanism.id}.${name}`];
+      if (value === undefined || (value >= min && value <= max)) return [];
+      return [
+        `${mechanism.id}.${name} is ${value}, beyond its plausible range of ${min} to ${max}${unit === "1" ? "" : ` ${unit}`}`,
+      ];
+    }),
+  );
+}
+
 const DISTRIBUTION = /^(uniform|log_uniform|normal|lognormal|triangular|beta)\(([^()]*)\)$/;
 const STATUSES = ["measured", "literature", "calibrated", "judgement"];
 

@@ -87,7 +87,7 @@ test(
         const written = changes.reduce((from, apply) => apply(from), text);
         const began = performance.now();
         const { scenario, problems, sources } = open(written);
-        expect(performance.now() - began).toBeLessThan(1000);
+        expect(performance.now() - began).toBeLessThan(5000);
         expect(scenario === undefined).toBe(problems.some(({ severity }) => severity === "error"));
         for (const problem of problems) {
           const source = sources.find(({ file }) => file === problem.file)!;

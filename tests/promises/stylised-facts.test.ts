@@ -8,6 +8,8 @@ import { change, mean, median, paired, undisturbed, type Paired } from "./paired
 
 /** Facts about such pairs that decide whether the model is kept, each on small ensembles that share their luck. */
 const RUNS = 8;
+/** Where no noise is left on demand. */
+const FEW = 4;
 
 /** The first pair from 2008 on, when banks were open, until the end of a year. */
 const since2008 = (until: number, edit: Edit = () => undefined): Model =>
@@ -27,18 +29,18 @@ const baseline = (until: string, edit: Edit = () => undefined, name = "baseline"
   }, name);
 
 const known = new Map<string, Paired>();
-function once(name: string, model: () => Model): Paired {
-  const found = known.get(name) ?? paired(model(), RUNS, "stylised facts");
+function once(name: string, model: () => Model, runs = RUNS): Paired {
+  const found = known.get(name) ?? paired(model(), runs, "stylised facts");
   known.set(name, found);
   return found;
 }
 
 /** As it was, until the year after the sanctions of 2018; nothing that came later is in it. */
-const asItWas = () => once("as it was", () => since2008(2019));
+const asItWas = () => once("as it was", () => since2008(2019), FEW);
 
 describe("P1, sanctions move trade out of banks before they lower it", () => {
   const unsanctioned = () =>
-    once("without new sanctions", () => since2008(2013, (scenario) => (scenario.drivers.i_eff = { value: 0.24 })));
+    once("without new sanctions", () => since2008(2013, (scenario) => (scenario.drivers.i_eff = { value: 0.24 })), FEW);
   const in2013 = (id: string) => ({
     after: asItWas().means(id, 2013, 1),
     before: unsanctioned().means(id, 2013, 1),
@@ -86,8 +88,10 @@ describe("P3, the two directions part when sanctions return and the currency fal
   });
 
   test("the fall of the currency, not the sanctions, is what lifts sales of a", () => {
-    const steady = once("steady currency", () =>
-      since2008(2019, (scenario) => (scenario.drivers.rer_a = { value: 1 })),
+    const steady = once(
+      "steady currency",
+      () => since2008(2019, (scenario) => (scenario.drivers.rer_a = { value: 1 })),
+      FEW,
     );
     expect(change(asItWas().means("trade_a_to_b", 2019, 1), steady.means("trade_a_to_b", 2019, 1))).toBeGreaterThan(
       0.1,
@@ -198,7 +202,7 @@ describe("P7, attacks come in clusters and their toll is heavy-tailed", () => {
   test("counts of 28 days vary more than 1.3 times as much as by chance", () => {
     const windows = Math.floor((model.end_day - model.start_day + 1) / 28);
     const counts = logs.flatMap((log) => {
-      const bins = new Array<number>(windows).fill(0);
+      const bins = Array.from({ length: windows }, () => 0);
       for (const { day } of log) {
         const bin = Math.floor((day - model.start_day) / 28);
         if (bin < windows) bins[bin]!++;
@@ -249,8 +253,8 @@ describe("P9, a pipeline under secondary sanctions stalls", () => {
       scenario.targets = { five_billion: { by: "2030-12-31" } };
       scenario.parameters = { ...scenario.parameters, "third_parties.waiver_rate": "0.000001/month" };
     });
-    const flows = paired(model, 20, "pipeline").months("pipeline_flow");
-    expect(flows.filter((values) => Math.max(...values) === 0).length).toBeGreaterThan(18);
+    const flows = paired(model, 12, "pipeline").months("pipeline_flow");
+    expect(flows.filter((values) => Math.max(...values) === 0).length).toBeGreaterThan(0.9 * 12);
   });
 });
 
