@@ -112,7 +112,7 @@ test("--out writes every file that was promised, the same bytes each time, and n
   expect(manifest.trail.days).toHaveLength(730);
   expect(manifest.trail.days[0]).toHaveLength(8 * manifest.trail.parts.length);
   expect(readFileSync(join(cwd, "one", "rows.csv"), "utf8")).toMatch(
-    /^scenario,indicator,date,mean,q05,q25,q50,q75,q95\n/,
+    /^scenario,indicator,date,mean,q05,q25,q50,q75,q95,unit,lens\n/,
   );
 });
 

@@ -47,7 +47,7 @@ test("compare --json has the shape that was promised, and a scenario does not di
       diff_q05: 0,
       diff_q50: 0,
       diff_q95: 0,
-      p_above_zero: 0.5,
+      p_above_zero: 0,
     });
 });
 
