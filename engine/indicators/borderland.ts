@@ -1,5 +1,5 @@
 import type { Aggregate, Indicator, Observer } from "../kernel/indicator.ts";
-import { CHANNELS } from "../tables/declaration.ts";
+import { CHANNELS, DIRECTIONS } from "../tables/declaration.ts";
 
 const MARKET = CHANNELS.indexOf("market");
 
@@ -14,7 +14,10 @@ export const borderlandIndicators: readonly Indicator[] = [
     aggregate: "rate",
     min: 0,
     moving_year: true,
-    build: (world) => sumOf(world, "flow.amount", rowsWhere(world, "flow.channel", MARKET)),
+    build: (world) => {
+      const [there, back] = DIRECTIONS.map((name) => world.read(`pair.crossed_${name}_market`));
+      return () => there![0]! + back![0]!;
+    },
     initial: (world) => sumOf(world, "flow.base", rowsWhere(world, "flow.channel", MARKET))(),
   },
   level("market_jobs", "Jobs in the border markets", "Jobs in the border markets.", "1", "mean", (world) =>

@@ -1,5 +1,6 @@
 import type { Indicator, Observer } from "../kernel/indicator.ts";
 import { CHANNELS, DIRECTIONS } from "../tables/declaration.ts";
+import { LANES } from "../tables/flow.ts";
 
 const INFORMAL = ["undeclared", "couriers"];
 const FORMAL = CHANNELS.filter((name) => !INFORMAL.includes(name));
@@ -146,8 +147,8 @@ function flow(id: string, label: string, meaning: string, only: Selection): Indi
     aggregate: "rate",
     min: 0,
     moving_year: true,
-    build: (world) => sumOver(world, "flow.amount", only),
-    initial: (world) => sumOver(world, "flow.base", only)(),
+    build: (world) => crossedToday(world, only),
+    initial: (world) => baseTrade(world, only),
   };
 }
 
@@ -159,14 +160,6 @@ function share(
   part: readonly string[],
   whole: readonly string[],
 ): Indicator {
-  const quotient = (world: Observer, column: string) => {
-    const above = sumOver(world, column, { channels: part });
-    const below = sumOver(world, column, { channels: whole });
-    return () => {
-      const all = below();
-      return all > 0 ? above() / all : 0;
-    };
-  };
   return {
     id,
     label,
@@ -176,8 +169,12 @@ function share(
     aggregate: "mean",
     min: 0,
     max: 1,
-    build: (world) => quotient(world, "flow.amount"),
-    initial: (world) => quotient(world, "flow.base")(),
+    build: (world) => {
+      const above = crossedToday(world, { channels: part });
+      const below = crossedToday(world, { channels: whole });
+      return () => quotient(above(), below());
+    },
+    initial: (world) => quotient(baseTrade(world, { channels: part }), baseTrade(world, { channels: whole })),
   };
 }
 
@@ -186,23 +183,34 @@ interface Selection {
   readonly channels?: readonly string[];
 }
 
-/** Adds up a column over the flows of a direction and of some channels, which are the same for ever. */
-function sumOver(world: Observer, column: string, { direction, channels }: Selection): () => number {
-  const values = world.read(column);
-  const from = world.read("flow.from");
-  const channel = world.read("flow.channel");
-  const all = Array.from({ length: values.length }, (_, f) => f);
-  const rows = Int32Array.from(
-    all.filter(
-      (f) =>
-        (direction === undefined || from[f] === direction) && (!channels || channels.includes(CHANNELS[channel[f]!]!)),
-    ),
+function isMeant({ direction, channels }: Selection, from: number, channel: number): boolean {
+  return (direction === undefined || direction === from) && (!channels || channels.includes(CHANNELS[channel]!));
+}
+
+/** What crossed today, in USD. */
+function crossedToday(world: Observer, only: Selection): () => number {
+  const lanes = LANES.flatMap(({ name }, lane) =>
+    isMeant(only, Math.floor(lane / CHANNELS.length), lane % CHANNELS.length) ? [world.read(`pair.${name}`)] : [],
   );
   return () => {
     let sum = 0;
-    for (let i = 0; i < rows.length; i++) sum += values[rows[i]!]!;
+    for (let i = 0; i < lanes.length; i++) sum += lanes[i]![0]!;
     return sum;
   };
+}
+
+/** Base trade, in USD per year. */
+function baseTrade(world: Observer, only: Selection): number {
+  const base = world.read("flow.base");
+  const from = world.read("flow.from");
+  const channel = world.read("flow.channel");
+  let sum = 0;
+  for (let f = 0; f < base.length; f++) if (isMeant(only, from[f]!, channel[f]!)) sum += base[f]!;
+  return sum;
+}
+
+function quotient(part: number, whole: number): number {
+  return whole > 0 ? part / whole : 0;
 }
 
 function single(column: string): Indicator["build"] {

@@ -3,7 +3,7 @@ import type { Draws } from "./draw.ts";
 import type { EventKind, EventLog } from "./event-log.ts";
 import type { Observer } from "./indicator.ts";
 import type { Arguments, Effect } from "./mechanism.ts";
-import type { Model, Order } from "./model.ts";
+import type { Driver, Model, Order } from "./model.ts";
 import type { TableData, WritableValues } from "./table.ts";
 
 /** The events that the scenario itself enters into the log. */
@@ -84,7 +84,7 @@ export function agenda(model: Model, host: AgendaHost): { start(): void; day(day
   const followers = rows.filter((index) => orders[index]!.trigger.type === "after");
   const tests = orders.map(({ trigger }) => (trigger.type === "when" ? trigger.test(host.observer) : undefined));
   const dates = orders.map(({ trigger }) => new Set(trigger.type === "at" ? trigger.days : []));
-  const changes = drivers.map((driver) => new Map(Array.from(driver.days, (day, i) => [day, driver.values[i]!])));
+  const changes = changesByDay(model.drivers);
 
   const targets: { values: WritableValues; row: number; above: { order: number; effect: Effect }[] }[] = levers.map(
     () => ({ values: base, row: 0, above: [] }),
@@ -197,13 +197,11 @@ export function agenda(model: Model, host: AgendaHost): { start(): void; day(day
     day(day) {
       // Conditions are tested before anything is done, so that they see yesterday's state.
       for (const index of rows) fallDue(index, day);
-      drivers.forEach((driver, i) => {
-        const value = changes[i]!.get(day);
-        if (value === undefined) return;
-        const lever = leverRow.get(leverName(driver))!;
+      for (const { name, value } of changes.get(day) ?? []) {
+        const lever = leverRow.get(name)!;
         base[lever] = value;
         settle(lever);
-      });
+      }
       for (const index of rows) {
         if (untilDay[index]! < 0 || day < untilDay[index]!) continue;
         untilDay[index] = -1;
@@ -213,6 +211,19 @@ export function agenda(model: Model, host: AgendaHost): { start(): void; day(day
       while (followers.filter((index) => fallDue(index, day)).length > 0);
     },
   };
+}
+
+/** What dated series set on each day, in their order. */
+function changesByDay(drivers: readonly Driver[]): Map<number, { readonly name: string; readonly value: number }[]> {
+  const changes = new Map<number, { readonly name: string; readonly value: number }[]>();
+  for (const driver of drivers) {
+    driver.days.forEach((day, i) => {
+      const today = changes.get(day) ?? [];
+      today.push({ name: leverName(driver), value: driver.values[i]! });
+      changes.set(day, today);
+    });
+  }
+  return changes;
 }
 
 function applied(effect: Effect, value: number): number {

@@ -21,8 +21,13 @@ export function toDay(year: number, month: number, day: number): number {
   return era * DAYS_OF_ERA + dayOfEra - ERA_TO_1970;
 }
 
-/** The date of a day number. */
+/** The date of a day number. A day is asked for many times in a row, so the last answer is kept. */
 export function fromDay(day: number): CalendarDate {
+  if (day !== latest.day) latest = { day, date: dateOf(day) };
+  return latest.date;
+}
+
+function dateOf(day: number): CalendarDate {
   const shifted = day + ERA_TO_1970;
   const era = Math.floor(shifted / DAYS_OF_ERA);
   const dayOfEra = shifted - era * DAYS_OF_ERA;
@@ -86,3 +91,4 @@ export function weekday(day: number): number {
 
 const DAYS_OF_ERA = 146_097;
 const ERA_TO_1970 = 719_468;
+let latest: { readonly day: number; readonly date: CalendarDate } = { day: 0, date: { year: 1970, month: 1, day: 1 } };

@@ -48,7 +48,7 @@ export function recorderTables(model: Model): TableData[] {
         year: column("value of the twelve months that have just ended"),
         sum: column("sum since the month began"),
         highest: column("highest since the month began"),
-        trailing: column("sum of the last thirty days"),
+        front: column("sum of the days since the ring of days began anew"),
         ...rings(TRAILING_DAYS, "day"),
         ...rings(MONTHS_OF_A_YEAR, "past"),
       },
@@ -83,9 +83,10 @@ export function recorder(model: Model, observer: Observer, column: (name: string
   const year = of("year");
   const sum = of("sum");
   const highest = of("highest");
-  const trailing = of("trailing");
+  const front = of("front");
   const ring = Array.from({ length: TRAILING_DAYS }, (_, i) => of(`day_${i}`));
   const past = Array.from({ length: MONTHS_OF_A_YEAR }, (_, i) => of(`past_${i}`));
+  const nothing = new Float64Array(observedIds(model).length);
   const record = observedIds(model).map((id) => column(`record.${id}`));
   const recordYear = indicators.map((indicator) =>
     indicator.moving_year ? column(`record.${movingYear(indicator.id)}`) : undefined,
@@ -98,25 +99,43 @@ export function recorder(model: Model, observer: Observer, column: (name: string
   const firstMonth = monthIndex(model.start_day);
   const memory = lagMemory(model.lags, observedIds(model), model.start_day, now, record, column);
 
+  /** Of a flow or count, what turns the last thirty days' amount into what its name means in a condition; else 0. */
+  const perTrailing = Float64Array.from(indicators, ({ aggregate }) =>
+    aggregate === "rate" ? 365 / TRAILING_DAYS : aggregate === "sum" ? 1 : 0,
+  );
+
+  const flows = indicators.map((_, i) => i).filter((i) => perTrailing[i]! > 0);
+
   function observeDay(day: number): void {
-    const slot = ring[(day - model.start_day) % TRAILING_DAYS]!;
+    const slot = (day - model.start_day) % TRAILING_DAYS;
+    if (slot === 0) turnRing();
+    const values = ring[slot]!;
+    const older = slot + 1 < TRAILING_DAYS ? ring[slot + 1]! : nothing;
     for (let i = 0; i < observe.length; i++) {
       const value = observe[i]!();
-      const { aggregate } = indicators[i]!;
+      const factor = perTrailing[i]!;
       count(i, value);
-      if (aggregate === "rate" || aggregate === "sum") {
-        slot[i] = value;
-        let total = 0;
-        for (let k = 0; k < TRAILING_DAYS; k++) total += ring[k]![i]!;
-        trailing[i] = total;
-        now[i] = aggregate === "rate" ? (total * 365) / TRAILING_DAYS : total;
-      } else now[i] = value;
+      if (factor === 0) now[i] = value;
+      else {
+        values[i] = value;
+        front[i]! += value;
+        now[i] = (older[i]! + front[i]!) * factor;
+      }
     }
     for (let n = 0; n < formulas.length; n++) {
       const i = indicators.length + n;
       now[i] = evaluateNow[n]!();
       if (formulas[n]!.every === "day") count(i, evaluate[n]!());
     }
+  }
+
+  /**
+   * Every thirty days the ring becomes sums from each slot to the last, so that a window is what lies before the slot
+   * of the day plus what lies behind it: two additions a day, and no rounding that piles up.
+   */
+  function turnRing(): void {
+    for (let k = TRAILING_DAYS - 2; k >= 0; k--) for (const i of flows) ring[k]![i]! += ring[k + 1]![i]!;
+    front.fill(0);
   }
 
   function count(i: number, value: number): void {
@@ -161,7 +180,6 @@ export function recorder(model: Model, observer: Observer, column: (name: string
     const amount = (initial * amountPerYear(aggregate)) / 365;
     for (const values of ring) values[i] = amount;
     for (const values of past) values[i] = initial;
-    trailing[i] = amount * TRAILING_DAYS;
     now[i] = month[i] = year[i] = initial;
     highest[i] = -Infinity;
     memory.begin(i, initial);

@@ -16,6 +16,11 @@ export function bernoulli(u: number, p: number): boolean {
   return u < p;
 }
 
+/** Whether something of the given hazard happens within a unit of time: 1 - exp(-hazard), which is never more than the hazard. */
+export function occurs(u: number, hazard: number): boolean {
+  return u < hazard && u < 1 - exp(-hazard);
+}
+
 /** A waiting time of the given mean. */
 export function exponential(u: number, mean: number): number {
   return -mean * log(1 - u);

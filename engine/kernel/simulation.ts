@@ -5,7 +5,7 @@ import { draws as makeDraws, nameKey, childKey, type Draws, type Key } from "./d
 import { eventLog, type EventKind, type EventLog } from "./event-log.ts";
 import { hash64, hashText } from "./hash.ts";
 import type { Observer } from "./indicator.ts";
-import type { Access, Behaviour, Lookup, Mechanism } from "./mechanism.ts";
+import type { Access, Lookup, Mechanism } from "./mechanism.ts";
 import type { Model } from "./model.ts";
 import { recorder, recorderTables } from "./recorder.ts";
 import { splitName, type ColumnData, type TableData } from "./table.ts";
@@ -95,6 +95,12 @@ export function simulation(model: Model): Simulation {
   }
 
   function accessOf(mechanism: Mechanism, row: number): Access {
+    const own = new Map(
+      Object.entries(mechanism.events ?? {}).map(([kind, { goldstein = 0 }]) => [
+        kind,
+        { name: `${mechanism.id}.${kind}`, goldstein },
+      ]),
+    );
     return {
       ...lookup,
       read(column) {
@@ -119,24 +125,20 @@ export function simulation(model: Model): Simulation {
       draws: streamOf(mechanism.id),
       log,
       emit(happening) {
-        const kind = kinds.get(`${mechanism.id}.${happening.kind}`);
+        const kind = own.get(happening.kind);
         assert(kind, `${mechanism.id} declares no event "${happening.kind}"`);
-        return log.add(
-          clock[0]!,
-          `${mechanism.id}.${happening.kind}`,
-          happening,
-          happening.goldstein ?? kind.goldstein ?? 0,
-        );
+        return log.add(clock[0]!, kind.name, happening, happening.goldstein ?? kind.goldstein);
       },
       news: () => (seen[row]! < log.count ? seen[row]!++ : -1),
       start_day: model.start_day,
     };
   }
 
-  const behaviours = model.mechanisms.map((mechanism, row): Behaviour & { id: string } => ({
-    id: mechanism.id,
-    ...mechanism.build(accessOf(mechanism, row)),
-  }));
+  // All of one shape, so that the loop over them reads each the same way.
+  const behaviours = model.mechanisms.map((mechanism, row) => {
+    const { start, month, week, day, actions } = mechanism.build(accessOf(mechanism, row));
+    return { id: mechanism.id, start, month, week, day, actions };
+  });
   const plan = agenda(model, {
     observer,
     column: (name) => world.column(name),

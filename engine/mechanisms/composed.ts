@@ -17,7 +17,9 @@ export function composed(head: Pick<Mechanism, "id" | "title" | "meaning">, ...p
       const behaviours = parts.map((part) => part.build(access));
       const all = <K extends "month" | "week" | "day">(name: K) => {
         const acts = behaviours.flatMap((behaviour) => behaviour[name] ?? []);
-        return (day: number) => acts.forEach((act) => act(day));
+        return (day: number) => {
+          for (const act of acts) act(day);
+        };
       };
       return {
         start: () => behaviours.forEach((behaviour) => behaviour.start?.()),

@@ -1,13 +1,14 @@
 import { daysInMonth, fromDay } from "../kernel/calendar.ts";
-import { exp, log } from "../kernel/math.ts";
 import { CROSSING_STATES } from "../tables/crossing.ts";
 import { CHANNELS, DIRECTIONS } from "../tables/declaration.ts";
 import { distance } from "./along-border.ts";
 import { gateState } from "./gate-state.ts";
 import type { HouseholdAccess } from "./household-declaration.ts";
+import { powerMemory } from "./power-memory.ts";
 
 const CLOSED = CROSSING_STATES.indexOf("closed");
-const PEOPLE_PASS = [CROSSING_STATES.indexOf("open"), CROSSING_STATES.indexOf("foot_only")];
+/** Whether people may pass, by state of the gate. */
+const PEOPLE_PASS = CROSSING_STATES.map((state) => +(state === "open" || state === "foot_only"));
 const COURIERS = CHANNELS.indexOf("couriers");
 
 /** The fuel trade as the couriers' households know it. */
@@ -63,6 +64,11 @@ export function courierTrade(access: HouseholdAccess): CourierTrade {
   const flowAtStart = DIRECTIONS.map((name) => access.initial(`household_sector.couriers_flow_${name}`, 0));
   const priceAtStart = [0, 1].map((side) => access.initial("state.fuel_price", side));
   const usual = { seizure: 0, households: 0, income: 0 };
+  const ofSlots = powerMemory();
+  const ofPeople = powerMemory();
+  const ofMargin = DIRECTIONS.map(powerMemory);
+  const shutToAll = new Uint8Array(gates);
+  const shutToPeople = new Uint8Array(gates);
 
   /** Gates on the district's stretch, or else the nearest one. */
   function gatesNear(district: number): number[] {
@@ -80,38 +86,38 @@ export function courierTrade(access: HouseholdAccess): CourierTrade {
     return Math.max(0, price[1 - direction]! - price[direction]! - p.road()) / atStart;
   }
 
-  function power(x: number, exponent: number): number {
-    return x > 0 ? exp(exponent * log(x)) : exponent === 0 ? 1 : 0;
-  }
-
   function volume(direction: number, households: number): number {
-    const slots = vehiclesAtStart > 0 ? power(vehicles[0]! / vehiclesAtStart, p.slots()) : 1;
-    const people = usual.households > 0 ? power(households / usual.households, 1 - p.slots()) : 1;
+    const slots = vehiclesAtStart > 0 ? ofSlots(vehicles[0]! / vehiclesAtStart, p.slots()) : 1;
+    const people = usual.households > 0 ? ofPeople(households / usual.households, 1 - p.slots()) : 1;
     const kept = (1 - seizure[0]!) / (1 - usual.seizure);
-    return base[direction]![0]! * slots * people * power(margin(direction), p.trips()) * kept;
+    return base[direction]![0]! * slots * people * ofMargin[direction]!(margin(direction), p.trips()) * kept;
   }
 
-  function shareShut(gatesHere: readonly number[], isShut: (state: number) => boolean): number {
+  function shareShut(gatesHere: readonly number[], isShut: Uint8Array): number {
     let shut = 0;
-    for (const gate of gatesHere) if (isShut(passes(gate))) shut++;
+    for (const gate of gatesHere) shut += isShut[gate]!;
     return gatesHere.length > 0 ? shut / gatesHere.length : 0;
   }
 
   /** Share of all courier households whose gates are shut; of all gates where no district is known. */
   function look(households: ArrayLike<number>): number {
+    let allShut = 0;
+    for (let gate = 0; gate < gates; gate++) {
+      const state = passes(gate);
+      allShut += shutToAll[gate] = +(state === CLOSED);
+      shutToPeople[gate] = PEOPLE_PASS[state]! ^ 1;
+    }
     let all = 0;
     let stopped = 0;
     for (let d = 0; d < districts; d++) {
-      const shut = shareShut(near[d]!, isShutToAll);
+      const shut = shareShut(near[d]!, shutToAll);
       cut[d]! += (shut - cut[d]!) / 7;
-      closed[d]! += (30 * shareShut(near[d]!, isShutToPeople) - closed[d]!) / 30;
+      closed[d]! += (30 * shareShut(near[d]!, shutToPeople) - closed[d]!) / 30;
       all += households[d]!;
       stopped += households[d]! * shut;
     }
     if (all > 0) return stopped / all;
-    let shut = 0;
-    for (let gate = 0; gate < gates; gate++) shut += isShutToAll(passes(gate)) ? 1 : 0;
-    return gates > 0 ? shut / gates : 0;
+    return gates > 0 ? allShut / gates : 0;
   }
 
   /** What markets draw from the couriers in the month. */
@@ -149,12 +155,4 @@ export function courierTrade(access: HouseholdAccess): CourierTrade {
       }
     },
   };
-}
-
-function isShutToAll(state: number): boolean {
-  return state === CLOSED;
-}
-
-function isShutToPeople(state: number): boolean {
-  return !PEOPLE_PASS.includes(state);
 }

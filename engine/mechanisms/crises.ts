@@ -1,6 +1,6 @@
-import { exp, log } from "../kernel/math.ts";
+import { log } from "../kernel/math.ts";
 import { mechanism } from "../kernel/mechanism.ts";
-import { bernoulli, exponential } from "../kernel/samplers.ts";
+import { bernoulli, exponential, occurs } from "../kernel/samplers.ts";
 import { SIDES } from "../tables/declaration.ts";
 import { CRISIS_STATES } from "../tables/crisis.ts";
 import { decay } from "./decay.ts";
@@ -214,11 +214,7 @@ export const crises = mechanism({
         const isWar = isOrdered[row] === 0 && bernoulli(draws.uniform(keys[row]!, day, 2), warShare[row]!);
         if (isWar) begin(row, WAR, day, drawnDays(row, day, warDays[row]!), [begun[row]!]);
         else settle(row);
-      } else if (
-        state[row] === CALM &&
-        rate[row]! > 0 &&
-        bernoulli(draws.uniform(keys[row]!, day, 0), 1 - exp(-rate[row]! / 365))
-      ) {
+      } else if (state[row] === CALM && rate[row]! > 0 && occurs(draws.uniform(keys[row]!, day, 0), rate[row]! / 365)) {
         begin(row, kind[row]! + 1, day, drawnDays(row, day, meanDays[row]!), []);
       }
     }

@@ -1,9 +1,10 @@
 import { daysInMonth, fromDay, isMonthStart } from "../kernel/calendar.ts";
 import { exp } from "../kernel/math.ts";
 import { mechanism, type Effect } from "../kernel/mechanism.ts";
-import { bernoulli, categorical } from "../kernel/samplers.ts";
+import { categorical, occurs } from "../kernel/samplers.ts";
 import { CROSSING_STATES } from "../tables/crossing.ts";
 import { CHANNELS, DIRECTIONS, SIDES, TRADER_CHANNELS } from "../tables/declaration.ts";
+import { LANES } from "../tables/flow.ts";
 import { crossingParameters } from "./crossings-parameters.ts";
 
 const [OPEN, TRADE_ONLY] = [0, 1];
@@ -86,6 +87,12 @@ export const crossings = mechanism({
         initial: 0,
       },
     })),
+    ...Object.fromEntries(
+      LANES.map(({ name, meaning }) => [
+        `pair.${name}`,
+        { meaning: `crossed today ${meaning}`, unit: "USD", min: 0, whole: true, initial: 0 },
+      ]),
+    ),
     "pair.last_war_event": {
       meaning: "log id of the last war of a third party, or -1",
       unit: "1",
@@ -229,6 +236,16 @@ export const crossings = mechanism({
     };
     const attacks: { readonly id: number; readonly km: number }[] = [];
     const lastWar = access.write("pair.last_war_event");
+    const rowsOf = (d: number, isGoods: boolean) =>
+      Int32Array.from(
+        Array.from({ length: flows }, (_, f) => f).filter((f) => from[f] === d && sector[f]! >= 0 === isGoods),
+      );
+    const goods = [rowsOf(0, true), rowsOf(1, true)];
+    /** Gas, couriers' fuel and sales of the markets pass no queue. */
+    const others = [rowsOf(0, false), rowsOf(1, false)];
+    const crossed = LANES.map(({ name }) => access.write(`pair.${name}`));
+    const laneOf = Int32Array.from({ length: flows }, (_, f) => from[f]! * CHANNELS.length + channel[f]!);
+    const byLane = new Float64Array(LANES.length);
     const pull = new Float64Array(gates);
     const land = new Float64Array(flows);
     const cleared = new Float64Array(2);
@@ -254,7 +271,7 @@ export const crossings = mechanism({
           const near = attacks.find((attack) => Math.abs(attack.km - km[c]!) <= p.reach());
           const hazard =
             p.plain() + (near ? p.attack() : 0) + (rung[0]! >= 4 ? p.strike() : 0) + war + p.epidemic() * epidemic[0]!;
-          if (bernoulli(access.draws.uniform(keys[c]!, day, 0), 1 - exp(-hazard))) {
+          if (occurs(access.draws.uniform(keys[c]!, day, 0), hazard)) {
             shut[c] =
               1 + categorical(access.draws.uniform(keys[c]!, day, 1), isWar ? STATES_IN_WAR : STATES_OF_CLOSURE);
             shutBy[c] = isWar
@@ -267,7 +284,7 @@ export const crossings = mechanism({
             const causes = isWar ? (lastWar[0]! >= 0 ? [lastWar[0]!] : []) : near ? [near.id] : [];
             access.emit({ kind: "closure", subject: c, km: km[c]!, causes });
           }
-        } else if (bernoulli(access.draws.uniform(keys[c]!, day, 3), 1 - exp(-1 / p.days()))) {
+        } else if (occurs(access.draws.uniform(keys[c]!, day, 3), 1 / p.days())) {
           shut[c] = OPEN;
           shutBy[c] = -1;
           access.emit({ kind: "reopening", subject: c, km: km[c]! });
@@ -293,25 +310,34 @@ export const crossings = mechanism({
     function setOut(day: number): void {
       const { year, month, day: dayOfMonth } = fromDay(day);
       const days = daysInMonth(year, month);
-      const isWar = warHazard() > 0;
+      const by_tonight = dayOfMonth / days;
+      const by_yesterday = (dayOfMonth - 1) / days;
       const spread = (month_total: number) =>
-        Math.floor((month_total * dayOfMonth) / days) - Math.floor((month_total * (dayOfMonth - 1)) / days);
-      for (let f = 0; f < flows; f++) {
-        const d = from[f]!;
-        const s = sector[f]!;
+        Math.floor(month_total * by_tonight) - Math.floor(month_total * by_yesterday);
+      const isWar = warHazard() > 0;
+      const notTransit = 1 - p.transit();
+      for (let d = 0; d < 2; d++) {
         const supply = warLoad[d]! > 0 && isWar ? p.supply() : 1;
-        if (s < 0) {
+        const share = landShare[d]!;
+        for (const f of goods[d]!) {
+          const plan = planned[f]! - moved[f]!;
+          if (plan === 0) {
+            offered[f] = land[f] = amount[f] = 0;
+            continue;
+          }
+          const out = Math.floor(spread(plan) * supply);
+          const byLand = share[sector[f]!]! * (channel[f] === OFFSHORE ? notTransit : 1);
+          const trucked = Math.floor(out * byLand);
+          offered[f] = out;
+          land[f] = trucked;
+          amount[f] = out - trucked;
+          waiting[f]! += trucked;
+        }
+        for (const f of others[d]!) {
           offered[f] =
             channel[f] === PIPELINE ? gasToday(d) : channel[f] === COURIERS ? couriers[d]![0]! : spread(marketSales(d));
           amount[f] = offered[f]!;
-          land[f] = 0;
-          continue;
         }
-        offered[f] = Math.floor(spread(planned[f]! - moved[f]!) * supply);
-        const byLand = landShare[d]![s]! * (channel[f] === OFFSHORE ? 1 - p.transit() : 1);
-        land[f] = Math.floor(offered[f]! * byLand);
-        amount[f] = offered[f]! - land[f]!;
-        waiting[f]! += land[f]!;
       }
     }
 
@@ -332,8 +358,8 @@ export const crossings = mechanism({
     /** Trucks come, wait, are cleared or turn back, gate by gate. */
     function clear(day: number, d: number): void {
       let trucks = partTruck[d]![0]!;
-      for (let f = 0; f < flows; f++)
-        if (from[f] === d && sector[f]! >= 0) trucks += land[f]! / valuePerTruck[d]![sector[f]!]!;
+      const value = valuePerTruck[d]!;
+      for (const f of goods[d]!) trucks += land[f]! / value[sector[f]!]!;
       const coming = Math.floor(trucks);
       partTruck[d]![0] = trucks - coming;
       route(d, coming);
@@ -362,11 +388,13 @@ export const crossings = mechanism({
 
     /** Divides the coming trucks over the gates that work, or over all if none does. */
     function route(d: number, coming: number): void {
+      const per_wait = -p.routing();
       let sum = 0;
       for (let c = 0; c < gates; c++) {
-        const waits = capacity[d]![c]! > 0 ? queue[d]![c]! / capacity[d]![c]! : 0;
-        const share = weight[c]! >= 0 ? weight[c]! : capacity[d]![c]!;
-        pull[c] = share * (0.001 + working(c)) * exp(-p.routing() * Math.min(60, waits));
+        const passing = capacity[d]![c]!;
+        const waits = passing > 0 ? queue[d]![c]! / passing : 0;
+        const share = weight[c]! >= 0 ? weight[c]! : passing;
+        pull[c] = share * (0.001 + working(c)) * (waits > 0 ? exp(per_wait * Math.min(60, waits)) : 1);
         sum += pull[c]!;
       }
       let given = 0;
@@ -381,21 +409,29 @@ export const crossings = mechanism({
 
     /** Goods leave in the proportion in which trucks were cleared, turn back in that in which trucks returned, or spoil. */
     function ship(day: number): void {
-      for (let f = 0; f < flows; f++) {
-        lost[f] = 0;
-        const d = from[f]!;
-        if (sector[f]! >= 0) {
-          const across = cleared[d] === 1 ? waiting[f]! : Math.floor(waiting[f]! * cleared[d]!);
-          amount[f]! += across;
-          const left = waiting[f]! - across;
-          const spoils = perishable[sector[f]!]
-            ? p.spoilage() * Math.max(0, Math.min(10, wait[d]![0]!) - p.patience())
-            : 0;
-          lost[f] = Math.floor(left * Math.min(1, turnedBack[d]! + spoils));
-          waiting[f] = left - lost[f]!;
+      for (let d = 0; d < 2; d++) {
+        const isClear = cleared[d] === 1;
+        const spoils = isClear ? 0 : p.spoilage() * Math.max(0, Math.min(10, wait[d]![0]!) - p.patience());
+        for (const f of goods[d]!) {
+          if (isClear) {
+            amount[f]! += waiting[f]!;
+            waiting[f] = 0;
+            lost[f] = 0;
+          } else {
+            const across = Math.floor(waiting[f]! * cleared[d]!);
+            const left = waiting[f]! - across;
+            amount[f]! += across;
+            lost[f] = Math.floor(left * Math.min(1, turnedBack[d]! + (perishable[sector[f]!] ? spoils : 0)));
+            waiting[f] = left - lost[f]!;
+          }
         }
-        monthToDate[f]! += amount[f]!;
       }
+      byLane.fill(0);
+      for (let f = 0; f < flows; f++) {
+        monthToDate[f]! += amount[f]!;
+        byLane[laneOf[f]!]! += amount[f]!;
+      }
+      for (let lane = 0; lane < crossed.length; lane++) crossed[lane]![0] = byLane[lane]!;
       if (isMonthStart(day + 1)) for (let f = 0; f < flows; f++) rate[f] = monthToDate[f]! * 12;
     }
 

@@ -1,14 +1,14 @@
 import { assert } from "../kernel/assert.ts";
-import { exp, pow } from "../kernel/math.ts";
+import { pow } from "../kernel/math.ts";
 import { mechanism } from "../kernel/mechanism.ts";
 import { GOLDSTEIN } from "../tables/code-book.ts";
-import { bernoulli, categorical, poisson } from "../kernel/samplers.ts";
+import { categorical, occurs, poisson } from "../kernel/samplers.ts";
 import { alignment } from "./alignment.ts";
 import { audience } from "./audience.ts";
 import { commitments } from "./commitments.ts";
 import { composed } from "./composed.ts";
 import { decay } from "./decay.ts";
-import { expectation, mixOf, routineActs } from "./routine-acts.ts";
+import { expectation, mixMemory, mixOf, routineActs } from "./routine-acts.ts";
 import { diplomacyParameters } from "./diplomacy-parameters.ts";
 
 /**
@@ -145,6 +145,7 @@ const reciprocity = mechanism({
         to: second,
         routine: read("relation.routine_a_to_b"),
         action: write("relation.action_a_to_b"),
+        mixFor: mixMemory(),
         acts: write("relation.acts_a_to_b"),
       },
       {
@@ -152,6 +153,7 @@ const reciprocity = mechanism({
         to: first,
         routine: read("relation.routine_b_to_a"),
         action: write("relation.action_b_to_a"),
+        mixFor: mixMemory(),
         acts: write("relation.acts_b_to_a"),
       },
     ];
@@ -182,8 +184,7 @@ const reciprocity = mechanism({
       if (rung[0] < FORCE) return;
       for (const { actor, toFirst, toSecond } of friends) {
         if (mediating[actor] === 1 || relation[toFirst] <= friend() || relation[toSecond] <= friend()) continue;
-        if (bernoulli(draws.uniform(actorKeys[actor], day), 1 - exp(-offerHazard() * willing[actor - 2])))
-          mediate(actor, []);
+        if (occurs(draws.uniform(actorKeys[actor], day), offerHazard() * willing[actor - 2])) mediate(actor, []);
       }
     }
 
@@ -198,11 +199,11 @@ const reciprocity = mechanism({
     }
 
     function emitRoutine(day: number): void {
-      ways.forEach(({ from, to, action }, way) => {
+      ways.forEach(({ from, to, action, mixFor }, way) => {
         const uniform = (index: number): number => draws.uniform(pairKey, day, way * 128 + index);
         const count = Math.min(127, poisson(uniform(0), actsPerWeek() / 7));
         if (count === 0) return;
-        const mix = mixOf(action[PAIR] / actsPerWeek());
+        const mix = mixFor(action[PAIR] / actsPerWeek());
         for (let n = 1; n <= count; n++) emit({ kind: NAMES[categorical(uniform(n), mix)], from, to });
       });
     }

@@ -252,7 +252,8 @@ export const foreignPolicies = mechanism({
     );
     const senders = Array.from({ length: access.rows("regime") }, (_, regime) => initial("regime.sender", regime) - 2);
 
-    const change = (row: number): number => (row < 0 ? 0 : relation[row]! - initial("relation.relation", row));
+    const relationStart = Array.from({ length: relation.length }, (_, row) => initial("relation.relation", row));
+    const change = (row: number): number => (row < 0 ? 0 : relation[row]! - relationStart[row]!);
     const warmth = (external: number): number =>
       toSide[external]!.reduce(
         (sum, row) => sum + change(row) + (row < 0 ? 0 : alignment[row]! - alignmentStart[row]!),
@@ -319,7 +320,7 @@ export const foreignPolicies = mechanism({
           const row = toSide[external]![1 - side]!;
           if (row >= 0 && toSide[external]![side]! >= 0) {
             const distance = (value: number) => Math.max(0, displeasureBound() - value);
-            const before = alignmentStart[PAIR]! * distance(initial("relation.relation", row));
+            const before = alignmentStart[PAIR]! * distance(relationStart[row]!);
             sum += has["deposits"]![external]! * (alignment[PAIR]! * distance(relation[row]!) - before);
           }
           sum += pressDeposits[side]![external]!;

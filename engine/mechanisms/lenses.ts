@@ -3,6 +3,7 @@ import { exp } from "../kernel/math.ts";
 import { mechanism } from "../kernel/mechanism.ts";
 import { normal } from "../kernel/samplers.ts";
 import { CHANNELS, DIRECTIONS } from "../tables/declaration.ts";
+import { LANES } from "../tables/flow.ts";
 
 /** First month of a source's year, by the code of `lens.calendar`. */
 const FIRST_MONTH = [1, 7, 3];
@@ -47,17 +48,12 @@ export const lenses = mechanism({
     const year = access.write("lens.year");
     const error = access.write("lens.error");
     const book = DIRECTIONS.map((name) => access.write(`lens.book_${name}`));
-    const from = access.read("flow.from");
-    const channel = access.read("flow.channel");
-    const amount = access.read("flow.amount");
+    const crossed = LANES.map(({ name }) => access.read(`pair.${name}`));
     const noise = access.parameter("noise");
-    const byChannel = new Float64Array(2 * CHANNELS.length);
 
     return {
       day(day) {
         const date = fromDay(day);
-        byChannel.fill(0);
-        for (let f = 0; f < amount.length; f++) byChannel[from[f]! * CHANNELS.length + channel[f]!]! += amount[f]!;
         for (let l = 0; l < count; l++) {
           const sourceYear = date.month >= FIRST_MONTH[calendar[l]!]! ? date.year : date.year - 1;
           if (year[l] !== sourceYear) {
@@ -67,7 +63,8 @@ export const lenses = mechanism({
           }
           for (let d = 0; d < 2; d++) {
             let sum = 0;
-            for (let k = 0; k < CHANNELS.length; k++) sum += weights[d]![k]![l]! * byChannel[d * CHANNELS.length + k]!;
+            for (let k = 0; k < CHANNELS.length; k++)
+              sum += weights[d]![k]![l]! * crossed[d * CHANNELS.length + k]![0]!;
             book[d]![l] = Math.round(sum * error[l]!);
           }
         }

@@ -16,6 +16,7 @@ import {
   weigh,
   type Worth,
 } from "./livelihood-choice.ts";
+import { powerMemory } from "./power-memory.ts";
 
 const OPTIONS = LIVELIHOODS.length;
 
@@ -65,6 +66,8 @@ export function livelihoods(access: HouseholdAccess, couriers: CourierTrade): Li
   const normals = Float64Array.from({ length: CLASSES }, (_, c) => normal((c + 0.5) / CLASSES));
   const counts = Array.from({ length: districts }, (_, d) => countClasses(d));
   const constants = Array.from({ length: districts }, () => new Float64Array(OPTIONS));
+  /** Wages and relief change seldom. */
+  const seldom = Array.from({ length: districts }, () => [powerMemory(), powerMemory()] as const);
   const localAtStart = new Float64Array(districts);
   const earning = new Float64Array(CLASSES);
   const worthOfSkill = new Float64Array(CLASSES);
@@ -121,14 +124,16 @@ export function livelihoods(access: HouseholdAccess, couriers: CourierTrade): Li
 
   /** What the livelihoods of a district are worth today, with `jobs` in markets per household. */
   function worthOf(d: number, jobs: number): Worth {
+    const [market, none] = seldom[d]!;
+    const response = p.income_response();
     return {
       skill: worthOfSkill,
       courage: worthOfCourage,
       local: power(payOf(LOCAL, d)),
       courier: power(payOf(COURIER, d)),
-      market: jobs * power(payOf(MARKET, d)),
+      market: jobs * market(payOf(MARKET, d), response),
       migration: power(payOf(MIGRATION, d)),
-      none: power(payOf(NONE, d)),
+      none: none(payOf(NONE, d), response),
     };
   }
 

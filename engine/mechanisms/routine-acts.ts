@@ -49,24 +49,45 @@ const acts = Object.values(routineActs);
 const weights = Float64Array.from(acts, ({ goldstein }) => goldstein);
 const shares = Float64Array.from(acts, ({ share }) => share);
 
+/** Steps of Newton's rule in `mixOf`: fixed, so that the result does not depend on a tolerance. */
+const STEPS = 7;
+
 /**
  * Probabilities of the routine acts whose mean weight comes nearest to `mean`: each share is multiplied
- * by exp(t · weight), and t in [-1, 1] is found by 20 bisections.
+ * by exp(t · weight) with t in [-1, 1]. The slope of the mean in t is the variance of the weights; a step
+ * that would leave what is known to hold t goes to its middle.
  */
 export function mixOf(mean: number): Float64Array {
   const mix = new Float64Array(acts.length);
   let low = -1;
   let high = 1;
-  for (let step = 0; step < 20; step++) {
-    const middle = (low + high) / 2;
-    tilt(mix, middle);
-    let sum = 0;
-    for (let row = 0; row < mix.length; row++) sum += mix[row] * weights[row];
-    if (sum < mean) low = middle;
-    else high = middle;
+  let t = 0;
+  for (let step = 0; step < STEPS; step++) {
+    tilt(mix, t);
+    let first = 0;
+    let second = 0;
+    for (let row = 0; row < mix.length; row++) {
+      const part = mix[row] * weights[row];
+      first += part;
+      second += part * weights[row];
+    }
+    if (first < mean) low = t;
+    else high = t;
+    const next = t + (mean - first) / (second - first * first);
+    t = next >= low && next <= high ? next : (low + high) / 2;
   }
-  tilt(mix, (low + high) / 2);
+  tilt(mix, t);
   return mix;
+}
+
+/** As `mixOf`; the mean changes but once a week, so the last answer is kept. */
+export function mixMemory(): (mean: number) => Float64Array {
+  let known = NaN;
+  let mix: Float64Array = new Float64Array(0);
+  return (mean) => {
+    if (mean !== known) [known, mix] = [mean, mixOf(mean)];
+    return mix;
+  };
 }
 
 /** The mean of a function of the weight under a mix of routine acts. */

@@ -324,6 +324,7 @@ export const security = mechanism({
       warLoad: [0, 1].map((side) => access.initial("state.war_load", side)),
       attribution: [0, 1].map((side) => access.initial("state.attribution", side)),
     };
+    const fightersAtStart = Array.from({ length: groups }, (_, group) => access.initial("group.fighters", group));
     const blameAtStart = [0, 1].map((side) =>
       blame(side, (group) => access.initial(`group.sanctuary_${SIDES[1 - side]}`, group)),
     );
@@ -352,7 +353,7 @@ export const security = mechanism({
       let sheltered = 0;
       for (let group = 0; group < groups; group++) {
         if (fights[group] !== side) continue;
-        const size = access.initial("group.fighters", group) + 1;
+        const size = fightersAtStart[group]! + 1;
         all += size;
         sheltered += size * shelterOf(group);
       }

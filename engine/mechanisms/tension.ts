@@ -159,11 +159,22 @@ export const tension = mechanism({
       return change / structure.length;
     }
 
+    /** What only changes with the structure is kept until it does. */
+    const known = Array.from({ length: relations }, () => ({ quiet: NaN, change: NaN, calm: 0, structural: 0 }));
+
+    function structural(row: number): { readonly calm: number; readonly structural: number } {
+      const last = known[row]!;
+      const change = structureEffect() * structuralChange(row);
+      if (change === last.change && quiet[row] === last.quiet) return last;
+      const calm = logit(quiet[row] / 100) + change;
+      return Object.assign(last, { quiet: quiet[row], change, calm, structural: 100 * logistic(calm) });
+    }
+
     function measure(row: number): void {
-      const calm = logit(quiet[row] / 100) + structureEffect() * structuralChange(row);
-      const balance = conflict[row] - cooperationWeight() * cooperation[row];
-      tensionStructural[row] = 100 * logistic(calm);
-      tension[row] = 100 * logistic(calm + (balance - usualBalance[row]) / scale());
+      const { calm, structural: usual } = structural(row);
+      const excess = conflict[row] - cooperationWeight() * cooperation[row] - usualBalance[row];
+      tensionStructural[row] = usual;
+      tension[row] = excess === 0 ? usual : 100 * logistic(calm + excess / scale());
       tensionEvent[row] = tension[row] - tensionStructural[row];
     }
 

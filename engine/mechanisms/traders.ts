@@ -1,3 +1,4 @@
+import { assert } from "../kernel/assert.ts";
 import { exp, log, pow } from "../kernel/math.ts";
 import { apportion } from "../kernel/apportion.ts";
 import { mechanism, type Arguments, type Effect, type Lookup } from "../kernel/mechanism.ts";
@@ -176,6 +177,13 @@ export const traders = mechanism({
 
     const groups = 2 * sectors;
     const groupOf = Int32Array.from({ length: cohorts }, (_, i) => direction[i]! * sectors + sector[i]!);
+    /** Cohorts of a direction and sector lie together: those of group g from first[g] to before first[g + 1]. */
+    const first = Int32Array.from({ length: groups + 1 }, (_, g) => groupOf.filter((own) => own < g).length);
+    assert(
+      groupOf.every((g, i) => i === 0 || g >= groupOf[i - 1]!),
+      "cohorts are ordered by direction and sector",
+    );
+    const careful = Float64Array.from({ length: cohorts }, (_, i) => exposure[i]! * riskAversion[i]!);
     const weight = new Float64Array(cohorts);
     const smallness = new Float64Array(cohorts);
     const feasible = new Float64Array(groups * CHANNELS);
@@ -185,7 +193,9 @@ export const traders = mechanism({
     /** Sums of the squares of the cohorts' shares, and of their products with the share that stays out. */
     const squares = new Float64Array(groups * CHANNELS);
     const products = new Float64Array(groups * CHANNELS);
-    const shares = new Float64Array(CHANNELS);
+    /** A cohort's odds of the channels against staying out, and its share that stays out. */
+    const odds = TRADER_CHANNELS.map(() => new Float64Array(cohorts));
+    const outside = new Float64Array(cohorts);
     const parts = new Float64Array(CHANNELS + 1);
 
     /** Pareto sizes at the cohorts' quantiles, as weights within their direction and sector. */
@@ -219,54 +229,72 @@ export const traders = mechanism({
       }
     }
 
+    /** What channel `k` is worth to each cohort of a group beside staying out, into `odds[k]`. */
+    function weighUp(g: number, k: number, day: number, banksOpen: number): void {
+      const into = odds[k]!;
+      const [begin, end] = [first[g]!, first[g + 1]!];
+      const can = feasible[g * CHANNELS + k]!;
+      if (can === 0) return void into.fill(0, begin, end);
+      const x = experience[k]!;
+      const perTemperature = 1 / p.temperature();
+      const alike = common[g * CHANNELS + k]! - p.switching();
+      const perCare = riskCost[g * CHANNELS + k]!;
+      const perSmallness = p.fixed[k]!();
+      const perPractice = p.switching();
+      const trait = k === BANK ? bankDependence : riskAversion;
+      const seizure = k === UNDECLARED ? (seizureProbability[0]! * p.seizureLoss()) / 1.5 : 0;
+      const perTrait = k === BANK ? p.finance() * (1 - banksOpen) : seizure / 2;
+      const hitBySanction = k === BANK || k === OFFSHORE ? 1 : 0;
+      for (let i = begin; i < end; i++) {
+        const gain =
+          alike -
+          seizure -
+          perCare * careful[i]! -
+          perSmallness * smallness[i]! -
+          perTrait * trait[i]! +
+          perPractice * x[i]!;
+        into[i] = (1 - hitBySanction * +(shutOut[i]! > day)) * can * exp(bounded(gain * perTemperature));
+      }
+    }
+
     /**
      * Adds up what the cohorts wish, per direction and sector: channels first, then what stays untraded.
      * Experience then closes the share `up` or `down` of its gap to the wish.
      */
     function wishes(day: number, banksOpen: number, up: number, down: number): void {
-      const perTemperature = 1 / p.temperature();
-      const switching = p.switching();
-      const finance = p.finance() * (1 - banksOpen);
-      const seizure = (seizureProbability[0]! * p.seizureLoss()) / 1.5;
-      const fixed = p.fixed.map((cost) => cost());
-      wish.fill(0);
-      squares.fill(0);
-      products.fill(0);
-      for (let i = 0; i < cohorts; i++) {
-        const g = groupOf[i]!;
-        const at = g * CHANNELS;
-        const careful = exposure[i]! * riskAversion[i]!;
-        const isShutOut = shutOut[i]! > day;
-        let sum = 1;
-        for (let k = 0; k < CHANNELS; k++) {
-          const can = isShutOut && (k === BANK || k === OFFSHORE) ? 0 : feasible[at + k]!;
-          shares[k] = 0;
-          if (can === 0) continue;
-          let gain =
-            common[at + k]! -
-            riskCost[at + k]! * careful -
-            fixed[k]! * smallness[i]! -
-            switching * (1 - experience[k]![i]!);
-          if (k === BANK) gain -= finance * bankDependence[i]!;
-          else if (k === UNDECLARED) gain -= seizure * (1 + riskAversion[i]! / 2);
-          const odds = can * exp(bounded(gain * perTemperature));
-          shares[k] = odds;
-          sum += odds;
+      for (let g = 0; g < groups; g++) {
+        for (let k = 0; k < CHANNELS; k++) weighUp(g, k, day, banksOpen);
+        const [bank, barter, offshore, undeclared] = odds as [Float64Array, Float64Array, Float64Array, Float64Array];
+        let untradedPart = 0;
+        for (let i = first[g]!; i < first[g + 1]!; i++) {
+          const out = 1 / (1 + bank[i]! + barter[i]! + offshore[i]! + undeclared[i]!);
+          outside[i] = out;
+          untradedPart += weight[i]! * out;
         }
-        const out = weight[i]! / sum;
-        const into = g * (CHANNELS + 1);
-        wish[into + CHANNELS]! += out;
-        for (let k = 0; k < CHANNELS; k++) {
-          const share = shares[k]! / sum;
-          const part = weight[i]! * share;
-          wish[into + k]! += part;
-          squares[at + k]! += part * share;
-          products[at + k]! += out * share;
-          const x = experience[k]!;
-          const gap = share - x[i]!;
-          x[i]! += (gap > 0 ? up : down) * gap;
-        }
+        wish[g * (CHANNELS + 1) + CHANNELS] = untradedPart;
+        for (let k = 0; k < CHANNELS; k++) choose(g, k, up, down);
       }
+    }
+
+    /** Turns a group's odds of a channel into shares, and adds them up. */
+    function choose(g: number, k: number, up: number, down: number): void {
+      const odd = odds[k]!;
+      const x = experience[k]!;
+      let part = 0;
+      let square = 0;
+      let product = 0;
+      for (let i = first[g]!; i < first[g + 1]!; i++) {
+        const share = odd[i]! * outside[i]!;
+        const weighted = weight[i]! * share;
+        part += weighted;
+        square += weighted * share;
+        product += weighted * outside[i]!;
+        const gap = share - x[i]!;
+        x[i]! += (gap > 0 ? up : down) * gap;
+      }
+      wish[g * (CHANNELS + 1) + k] = part;
+      squares[g * CHANNELS + k] = square;
+      products[g * CHANNELS + k] = product;
     }
 
     /** Moves the constants by the gap between target and modelled odds against staying out, over the slope of these odds. */

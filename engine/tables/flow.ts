@@ -32,6 +32,14 @@ export function flowRows(sectors: readonly string[]): FlowRow[] {
   return [...chosen, ...given];
 }
 
+/** A direction and a channel, and the column of `pair` that holds what crossed today; direction by direction, in the order of channels. */
+export const LANES: readonly { readonly name: string; readonly meaning: string }[] = DIRECTIONS.flatMap((direction) =>
+  CHANNELS.map((channel) => ({
+    name: `crossed_${direction}_${channel}`,
+    meaning: `${direction.replaceAll("_", " ")}, ${channel}`,
+  })),
+);
+
 /** The true flows: one row per direction, sector and channel. `base` holds USD per year on the first day, in the order of `flowRows`. */
 export function flowTable(sectors: readonly string[], base: readonly number[]): TableData {
   const rows = flowRows(sectors);
