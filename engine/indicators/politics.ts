@@ -78,7 +78,11 @@ function at(column: string, row: number): Indicator["build"] {
 function total(...columns: readonly string[]): Indicator["build"] {
   return (world) => {
     const parts = columns.map((column) => world.read(column));
-    return () => parts.reduce((sum, values) => sum + sumOf(values), 0);
+    return () => {
+      let sum = 0;
+      for (let i = 0; i < parts.length; i++) sum += sumOf(parts[i]!);
+      return sum;
+    };
   };
 }
 

@@ -129,7 +129,11 @@ function level(
 function total(id: string, label: string, meaning: string, columns: readonly string[], unit: string): Indicator {
   const build = (world: Observer) => {
     const parts = columns.map((column) => world.read(column));
-    return () => parts.reduce((sum, values) => sum + sumOf(values), 0);
+    return () => {
+      let sum = 0;
+      for (let i = 0; i < parts.length; i++) sum += sumOf(parts[i]!);
+      return sum;
+    };
   };
   return measure({ id, label, meaning, unit, aggregate: "sum", min: 0, build });
 }

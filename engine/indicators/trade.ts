@@ -111,7 +111,11 @@ export function lensIndicators(lens: string, label: string, row: number): Indica
     moving_year: true,
     build: (world) => {
       const books = columns.map((column) => world.read(column));
-      return () => books.reduce((sum, book) => sum + book[row]!, 0);
+      return () => {
+        let sum = 0;
+        for (let i = 0; i < books.length; i++) sum += books[i]![row]!;
+        return sum;
+      };
     },
     initial: (world) => directions.reduce((sum, d) => sum + bookAtStart(world, row, d), 0),
   });

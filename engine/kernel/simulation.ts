@@ -5,7 +5,7 @@ import { draws as makeDraws, nameKey, childKey, type Draws, type Key } from "./d
 import { eventLog, type EventKind, type EventLog } from "./event-log.ts";
 import { hash64, hashText } from "./hash.ts";
 import type { Observer } from "./indicator.ts";
-import type { Access, Lookup, Mechanism } from "./mechanism.ts";
+import type { Access, Behaviour, Lookup, Mechanism } from "./mechanism.ts";
 import type { Model } from "./model.ts";
 import { recorder, recorderTables } from "./recorder.ts";
 import { splitName, type ColumnData, type TableData } from "./table.ts";
@@ -139,6 +139,10 @@ export function simulation(model: Model): Simulation {
     const { start, month, week, day, actions } = mechanism.build(accessOf(mechanism, row));
     return { id: mechanism.id, start, month, week, day, actions };
   });
+  /** What acts on a day in a month and on the first day of one, in a week and on the first day of one. */
+  const acts = [false, true].map((isMonthStart) =>
+    [false, true].map((isWeekStart) => behaviours.flatMap((behaviour) => actsOf(behaviour, isMonthStart, isWeekStart))),
+  );
   const plan = agenda(model, {
     observer,
     column: (name) => world.column(name),
@@ -194,13 +198,14 @@ export function simulation(model: Model): Simulation {
       const isMonthStart = sinceStart === 0 || fromDay(day).day === 1;
       if (!frozen?.has("scenario")) plan.day(day);
       after?.("scenario");
-      for (const behaviour of behaviours) {
-        if (frozen?.has(behaviour.id)) continue;
-        if (isMonthStart) behaviour.month?.(day);
-        if (sinceStart % 7 === 0) behaviour.week?.(day);
-        behaviour.day?.(day);
-        after?.(behaviour.id);
-      }
+      const isWeekStart = sinceStart % 7 === 0;
+      if (after || frozen) {
+        for (const behaviour of behaviours) {
+          if (frozen?.has(behaviour.id)) continue;
+          for (const act of actsOf(behaviour, isMonthStart, isWeekStart)) act(day);
+          after?.(behaviour.id);
+        }
+      } else for (const act of acts[+isMonthStart]![+isWeekStart]!) act(day);
       for (const compute of derived) compute();
       after?.("derived");
       record.day(day);
@@ -224,6 +229,13 @@ export function simulation(model: Model): Simulation {
       log.unpack(new Float64Array(snapshot.slice(8 + length)));
     },
   };
+}
+
+type Acting = { readonly [K in "month" | "week" | "day"]: Behaviour[K] | undefined };
+
+/** What a behaviour does on a day. */
+function actsOf({ month, week, day }: Acting, isMonthStart: boolean, isWeekStart: boolean): ((day: number) => void)[] {
+  return [isMonthStart ? month : undefined, isWeekStart ? week : undefined, day].filter((act) => act !== undefined);
 }
 
 function eventKinds(mechanisms: readonly Mechanism[]): Map<string, EventKind> {

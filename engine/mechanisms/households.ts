@@ -1,4 +1,5 @@
 import { mechanism } from "../kernel/mechanism.ts";
+import { beginAlike } from "./begin-alike.ts";
 import { courierTrade } from "./courier-trade.ts";
 import { grievance } from "./grievance.ts";
 import { householdActions, householdColumns, householdParameters } from "./household-declaration.ts";
@@ -40,7 +41,9 @@ export const households = mechanism({
   columns: householdColumns,
   events: { protest: { meaning: "People of a district protest.", goldstein: 0, subject: "district" } },
   actions: householdActions,
-  build(access) {
+  build(given) {
+    const beginning = beginAlike(given);
+    const { access } = beginning;
     const couriers = courierTrade(access);
     const work = livelihoods(access, couriers);
     const streets = unrest(access, work, couriers);
@@ -56,7 +59,7 @@ export const households = mechanism({
       feelings.deal();
       for (let ago = weeks; ago > 0; ago--) {
         const counted = ago <= USUAL_WEEKS ? USUAL_WEEKS : 0;
-        work.revise(access.start_day - 7 * ago, -ago);
+        work.settle(-ago);
         feelings.feel();
         streets.settle(counted);
         if (counted > 0) streets.expect(feelings.eligible, feelings.eligibleCount(), counted);
@@ -65,11 +68,11 @@ export const households = mechanism({
     }
 
     return {
-      start() {
+      start: beginning.once(() => {
         work.start();
         streets.start();
         for (const weeks of SETTLING_WEEKS) settle(weeks);
-      },
+      }),
       week(day) {
         work.price();
         work.revise(day, (day - access.start_day) / 7);

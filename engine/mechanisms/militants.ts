@@ -1,9 +1,10 @@
 import { assert } from "../kernel/assert.ts";
-import { exp, pow } from "../kernel/math.ts";
+import { exp } from "../kernel/math.ts";
 import { mechanism } from "../kernel/mechanism.ts";
 import { gamma, poisson, powerLaw, powerLawTable } from "../kernel/samplers.ts";
 import { harm } from "./harm.ts";
 import { militantParameters } from "./militants-parameters.ts";
+import { powerMemory } from "./power-memory.ts";
 
 /**
  * Attacks of militant groups in the border zone, day by day.
@@ -191,6 +192,7 @@ export const militants = mechanism({
       start: startOf(name),
     }));
     const fightersAtStart = startOf("group.fighters");
+    const ofFighters = fightersAtStart.map(powerMemory);
     const coordinationAtStart = initial("pair.coordination", 0);
     const porosityAtStart = initial("border.porosity", 0);
     const from_km = read("group.from_km");
@@ -246,7 +248,7 @@ export const militants = mechanism({
 
     function strength(group: number): number {
       const atStart = fightersAtStart[group];
-      return atStart > 0 ? pow((fighters[group] * funding[group]) / atStart, fightersExponent()) : 1;
+      return atStart > 0 ? ofFighters[group]!((fighters[group] * funding[group]) / atStart, fightersExponent()) : 1;
     }
 
     function probabilityAcross(group: number): number {
@@ -324,9 +326,10 @@ export const militants = mechanism({
       },
       day(day) {
         for (const today of [attacks, attacksAcross, deadState, deadMilitant, deadCivilian]) today.fill(0);
+        const left = exp(-1 / memory_days());
         for (let group = 0; group < groups; group++) {
           drawAttacks(group, day);
-          excitation[group] *= exp(-1 / memory_days());
+          excitation[group] *= left;
         }
         count();
       },

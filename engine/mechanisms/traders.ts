@@ -3,6 +3,7 @@ import { exp, log, pow } from "../kernel/math.ts";
 import { apportion } from "../kernel/apportion.ts";
 import { mechanism, type Arguments, type Effect, type Lookup } from "../kernel/mechanism.ts";
 import { DIRECTIONS, TRADER_CHANNELS } from "../tables/declaration.ts";
+import { beginAlike } from "./begin-alike.ts";
 import { traderParameters } from "./traders-parameters.ts";
 
 const CHANNELS = TRADER_CHANNELS.length;
@@ -113,7 +114,9 @@ export const traders = mechanism({
       effects: (given, world) => allow(given, world, 1),
     },
   },
-  build(access) {
+  build(given) {
+    const beginning = beginAlike(given);
+    const { access } = beginning;
     const sectors = access.rows("sector");
     const cohorts = access.rows("trader");
     const direction = access.read("trader.direction");
@@ -381,31 +384,16 @@ export const traders = mechanism({
       }
     }
 
-    /** Runs of a model begin alike, so what one has solved serves the next. */
-    function calibrateOnce(): void {
-      const given = [
-        availability[0]!,
-        ...Array.from(perceived),
-        ...Object.values(p).flatMap((of) => (Array.isArray(of) ? of.map((one) => one()) : of())),
-      ];
-      const solved = [...attraction, ...experience];
-      if (known && given.every((value, i) => value === known!.given[i]))
-        return solved.forEach((values, i) => values.set(known!.solved[i]!));
-      calibrate();
-      known = { given, solved: solved.map((values) => Float64Array.from(values)) };
-    }
-    let known: { readonly given: readonly number[]; readonly solved: readonly Float64Array[] } | undefined;
-
     return {
-      start() {
+      start: beginning.once(() => {
         for (let s = 0; s < sectors; s++) untraded[s] = Math.min(MOST_UNTRADED, (elasticity[s]! - 1) * p.temperature());
         weigh();
-        calibrateOnce();
+        calibrate();
         for (let d = 0; d < 2; d++) {
           for (let s = 0; s < sectors; s++) bartered[d]![0]! += flowBase[(d * sectors + s) * CHANNELS + BARTER]! / 12;
           wished[d]![0] = bartered[d]![0]!;
         }
-      },
+      }),
       month(day) {
         if (day > access.start_day) net();
         price((s) => perceived[s]!, availability[0]!);
