@@ -12,6 +12,14 @@ export { trace, type Trace, type TraceOptions } from "./api/trace.ts";
 export type { ComparisonResult, EnsembleResult } from "./api/result.ts";
 export type { DifferenceRow, Fan, FanRow, Row, RunFailure, SeriesInfo, Share, TargetResult } from "./engine/index.ts";
 
+// Sweeping what is uncertain, and asking what matters.
+export { sweep, type SweepOptions, type SweepResult } from "./api/sweep.ts";
+export { foreignSensitivity, sensitivity, type Sensitivity, type SensitivityOptions } from "./api/sensitivity.ts";
+
+// Whether a result comes back, bit for bit.
+export { manifest, type Manifest } from "./api/manifest.ts";
+export { verify, type Departure, type Verdict, type VerifyOptions } from "./api/verify.ts";
+
 // What there is, and what it means.
 export { explain, type Explanation } from "./api/explain.ts";
 export { list, listScenarios, type Item } from "./api/list.ts";

@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    exclude: ["tests/system/**"],
     globalSetup: ["tests/build-first.ts"],
     pool: "threads",
     maxWorkers: "100%",

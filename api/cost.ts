@@ -8,8 +8,11 @@ export interface Cost {
   readonly cpu_ms_per_run: number;
 }
 
-/** The most memory that the values of an ensemble may take, in bytes. */
+/** The most memory that an ensemble may take, in bytes. */
 export const MEMORY_BYTES_MOST = 2 * 1024 ** 3;
+
+/** The most room that the values of an ensemble may take where they are kept, in memory or on a disk, in bytes. */
+export const ROOM_BYTES_MOST = 16 * 1024 ** 3;
 
 export function cost(model: Model): Cost {
   const agents = model.tables.filter(({ name }) => AGENTS.has(name)).reduce((sum, { ids }) => sum + ids.length, 0);
@@ -21,20 +24,31 @@ export function cost(model: Model): Cost {
   };
 }
 
-/** Memory for the values that an ensemble keeps, in bytes. */
-export function memoryBytes(
-  model: Model,
-  runs: number,
-  { daily = false, events = false }: { readonly daily?: boolean; readonly events?: boolean },
-): number {
-  const days = model.end_day - model.start_day + 1;
-  const values = recordedIds(model).length * (recordedMonths(model).length + (daily ? days : 0));
-  // Each run's values are gathered into one array before they are let go.
-  return runs * (values * 8 * 2 + (events ? days * BYTES_PER_DAY_OF_EVENTS : 0));
+/** What is kept of each run besides its monthly values. */
+export interface Kept {
+  readonly daily?: boolean;
+  readonly events?: boolean;
 }
 
-/** An event in four days or so, as an object. */
-const BYTES_PER_DAY_OF_EVENTS = 100;
+/** What the runs of an ensemble take, in bytes: room for values, which may lie on a disk, and memory. */
+export function bytesOf(model: Model, runs: number, { daily = false, events = false }: Kept, hasDisk: boolean) {
+  const days = model.end_day - model.start_day + 1;
+  const months = recordedMonths(model).length;
+  const room = runs * recordedIds(model).length * (months + (daily ? days : 0)) * 8;
+  // A series is taken whole, then made coarser, then compared with another.
+  const series = runs * (daily ? days : months) * 8 * 3;
+  const rest = runs * (BYTES_OF_RUN + (events ? days * BYTES_PER_DAY_OF_EVENTS : 0));
+  return { room, memory: series + rest + (hasDisk ? Math.min(room, SPILL_BYTES) : room) };
+}
+
+/** Values beyond this size lie on the disk, where there is one. */
+export const SPILL_BYTES = 64 * 1024 ** 2;
+
+/** Its index, hash and broken invariants, as objects. */
+const BYTES_OF_RUN = 500;
+
+/** An event in four days or so, as an object and as a line of text. */
+const BYTES_PER_DAY_OF_EVENTS = 200;
 
 const AGENTS = new Set(["trader", "bank", "household", "group", "state", "external", "agency", "patrol"]);
 

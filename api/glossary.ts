@@ -57,6 +57,7 @@ export function glossary({ model }: Scenario): Entry[] {
       meaning: table.meaning,
       facts: {
         "in expressions": table.name,
+        rows: model.tables.find(({ name }) => name === table.name)?.ids,
         fields: Object.keys(table.fields),
         required: table.required,
       },
@@ -225,12 +226,14 @@ function followingTables(model: Model): Entry[] {
 function rowEntries({ key, name, rows, fields }: TableDeclaration, model: Model): Entry[] {
   const table = model.tables.find((candidate) => candidate.name === name);
   if (rows !== "many" || !table) return [];
-  const given = Object.entries(fields).flatMap(([field, declaration]) => columnsOf(field, declaration));
+  const given = Object.entries(fields).flatMap(([field, declaration]) =>
+    columnsOf(field, declaration).map((name) => ({ name, declaration })),
+  );
   return table.ids.map((id, row): Entry => {
     const title = table.titles?.[row];
-    const values = given.flatMap((name): [string, Fact][] => {
+    const values = given.map(({ name, declaration }): [string, Fact] => {
       const column = table.columns[name];
-      return column ? [[name, valueText(column, row)]] : [];
+      return [name, column && valueText(declaration, column, row, model)];
     });
     return {
       kind: "row",
@@ -243,10 +246,27 @@ function rowEntries({ key, name, rows, fields }: TableDeclaration, model: Model)
   });
 }
 
-function valueText({ initial, unit, values }: ColumnData, row: number): string {
+/** A start value as one would write it; nothing where the scenario leaves it open. */
+function valueText(field: Field, { initial, unit, values, refers }: ColumnData, row: number, model: Model): Fact {
   const value = typeof initial === "number" ? initial : initial[row]!;
-  return values?.[value] ?? `${value}${unit === "1" ? "" : ` ${unit}`}`;
+  if (field.type === "flag") return value === 1 ? "yes" : "no";
+  if (field.type !== "number" && value < 0) return undefined;
+  if (field.type === "date") return formatDate(value);
+  if (refers !== undefined) return model.tables.find(({ name }) => name === refers)?.ids[value];
+  if (field.type === "number" && field.optional && value < (field.min ?? 0)) return undefined;
+  return values?.[value] ?? `${inWords(value)}${unit === "1" ? "" : ` ${unit}`}`;
 }
+
+/** A number of six digits with its multiplier in words, as scenarios write it. */
+function inWords(value: number): string {
+  const [name, size] = MULTIPLIERS.find(([, least]) => Math.abs(value) >= least) ?? ["", 1];
+  return `${Number((value / size).toPrecision(6))}${name}`;
+}
+
+const MULTIPLIERS = [
+  [" billion", 1e9],
+  [" million", 1e6],
+] as const;
 
 function fieldEntries(table: TableDeclaration, sim: Simulation): Entry[] {
   return Object.entries(table.fields).map(([name, field]) => {
@@ -268,7 +288,12 @@ function fieldEntries(table: TableDeclaration, sim: Simulation): Entry[] {
 
 function fieldFacts(field: Field) {
   if (field.type === "number")
-    return { default: field.default, range: range(field.min, field.max), optional: field.optional };
+    return {
+      default: field.default,
+      range: range(field.min, field.max),
+      optional: field.optional,
+      "on the first day": field.first_day && "only there: nothing follows from a later change",
+    };
   if (field.type === "choice") return { values: field.values, default: field.default };
   return field.type === "row"
     ? { "names a row of": field.table }

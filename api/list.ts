@@ -1,3 +1,5 @@
+import { designs } from "../engine/analysis/designs/index.ts";
+import { measures } from "../engine/analysis/measures/index.ts";
 import type { Scenario } from "../engine/index.ts";
 import { libraryNames } from "../library/index.ts";
 import type { Entry } from "./entry.ts";
@@ -12,6 +14,11 @@ export const LISTS = {
   mechanisms: "mechanism",
   actions: "action",
 } as const;
+
+/** Ways to lay points into what is uncertain, and ways to say what matters. */
+export function listMethods(what: "designs" | "measures"): Item[] {
+  return (what === "designs" ? designs : measures).map(({ id, title, meaning }) => ({ id, title, summary: meaning }));
+}
 
 export type ListName = keyof typeof LISTS;
 

@@ -9,6 +9,7 @@ export interface Manifest extends ResultHeader {
   readonly trail: Trail;
 }
 
+/** The manifest of an ensemble, made with the scenario that it was made of; makes its first run once more for the trail. */
 export function manifest(scenario: Scenario, ensemble: Ensemble): Manifest {
   const {
     format,

@@ -6,11 +6,14 @@ import { RequestError } from "./study.ts";
 export function readManifests(text: string, file: string): Manifest[] {
   const found = parsed(text, file);
   const all = isObject(found) && "base" in found ? [found["base"], ...listOf(found["others"])] : [found];
-  for (const each of all) {
-    const wrong = fault(each);
-    if (wrong) throw new RequestError(`${file} is no manifest: ${wrong}; "taftan run SCENARIO --out DIR" writes one`);
-  }
+  for (const each of all) assertManifest(each, file);
   return all as Manifest[];
+}
+
+/** Throws a `RequestError` that says what keeps a value from being a manifest. */
+export function assertManifest(found: unknown, name: string): asserts found is Manifest {
+  const wrong = fault(found);
+  if (wrong) throw new RequestError(`${name} is no manifest: ${wrong}; "taftan run SCENARIO --out DIR" writes one`);
 }
 
 function parsed(text: string, file: string): unknown {

@@ -6,9 +6,14 @@ export function selected(ensemble: Ensemble, ids: readonly string[] | undefined)
   const indicators = ids
     .flatMap((id) => ensemble.indicators.filter((info) => info.id === id))
     .map((info) => ({ ...info, headline: true }));
+  const labels = new Map(ensemble.indicators.map(({ id, label }) => [id, label]));
   return {
     ...ensemble,
     indicators,
+    targets: ensemble.targets.map((target) => ({
+      ...target,
+      ...(labels.has(target.indicator) && { label: labels.get(target.indicator)! }),
+    })),
     rows: (every) => ensemble.rows(every).filter(({ indicator }) => ids.includes(indicator)),
   };
 }

@@ -1,5 +1,4 @@
 import {
-  collect,
   limits,
   parameterInfo,
   recordedIds,
@@ -14,9 +13,15 @@ import {
   type ResultHeader,
   type Scenario,
 } from "../engine/index.ts";
-import { defaultWorkers, openPool, type Pool } from "../workers/index.ts";
-import { memoryBytes, MEMORY_BYTES_MOST } from "./cost.ts";
+import { gathering } from "../engine/run/ensemble.ts";
+import { defaultWorkers, openPool, type Info, type Pool } from "../workers/index.ts";
+import { bytesOf, cost, MEMORY_BYTES_MOST, ROOM_BYTES_MOST, type Kept } from "./cost.ts";
 import { changed, type Changes } from "./open.ts";
+import { RequestError } from "./request-error.ts";
+import { spilling } from "./spill.ts";
+import { hasDisk } from "./unseen-file.ts";
+
+export { RequestError } from "./request-error.ts";
 
 export interface StudyOptions extends Changes {
   /** How many runs; the scenario's own number unless given. */
@@ -32,11 +37,10 @@ export interface StudyOptions extends Changes {
   readonly every?: Period;
   readonly onProgress?: (done: number) => void;
   readonly signal?: AbortSignal;
-}
-
-/** A request that no scenario can fulfil, such as too many runs. */
-export class RequestError extends Error {
-  override readonly name = "RequestError";
+  /** How long a batch of runs may take before it counts as lost with its worker, in milliseconds; unless given a minute, or fifty times what runs usually take. */
+  readonly deadline_ms?: number;
+  /** Is told at the end where the runs were made: a page may have no workers, and its own thread does the same. */
+  readonly onInfo?: (info: Info) => void;
 }
 
 /** Runs a scenario many times and folds the runs by their index. */
@@ -52,13 +56,12 @@ export async function study(opened: Scenario, options: StudyOptions = {}): Promi
 /** As `study`, in threads that another study may use after it. */
 export async function studyIn(pool: Pool, opened: Scenario, options: StudyOptions): Promise<Ensemble> {
   const scenario = await changed(opened, options);
-  const { runs = scenario.runs, from = 0, events = false, onProgress, signal } = options;
+  const { runs = scenario.runs, from = 0, events = false, onProgress, signal, deadline_ms } = options;
   const seed = String(options.seed ?? scenario.seed);
   const daily = options.every === "day" || options.every === "week";
   refuse(scenario, runs, from, { daily, events });
   const { model, file, texts, set, size, id, title, sha256, summary } = scenario;
   const job = { file, texts, set, size, seed, from, runs, events, daily };
-  const results = await pool.run(job, { onProgress, signal });
   const header: ResultHeader = {
     format: 1,
     taftan,
@@ -72,7 +75,11 @@ export async function studyIn(pool: Pool, opened: Scenario, options: StudyOption
     size,
     set,
   };
-  return collect(model, header, results, {
+  const gathered = gathering(model, header, spilling());
+  const run_ms = cost(model).cpu_ms_per_run;
+  await pool.stream(job, gathered.add, { onProgress, signal, deadline_ms, run_ms });
+  options.onInfo?.(pool.info);
+  return gathered.ensemble({
     summary,
     limits: limits(model),
     parameters: parameterInfo(model),
@@ -84,22 +91,37 @@ export const RUNS_MOST = 1_000_000;
 export const RUN_INDEX_MOST = 2 ** 31 - 1;
 
 /** Refuses what would not fit, before any work is done. */
-export function refuse(
-  { model }: Scenario,
-  runs: number,
-  from: number,
-  kept: { readonly daily: boolean; readonly events?: boolean },
-): void {
+export function refuse({ model }: Scenario, runs: number, from: number, kept: Kept): void {
   if (!Number.isSafeInteger(runs) || runs < 1 || runs > RUNS_MOST)
     throw new RequestError(`runs: ${runs} is out of range; give a whole number from 1 to ${RUNS_MOST}`);
   if (!Number.isSafeInteger(from) || from < 0 || from + runs - 1 > RUN_INDEX_MOST)
     throw new RequestError(`from: ${from} is out of range; give a whole number from 0 to ${RUN_INDEX_MOST + 1 - runs}`);
-  const bytes = memoryBytes(model, runs, kept);
-  if (bytes <= MEMORY_BYTES_MOST) return;
-  const fitting = Math.floor(MEMORY_BYTES_MOST / memoryBytes(model, 1, kept));
+  const disk = hasDisk();
+  const { memory, room } = bytesOf(model, runs, kept, disk);
+  const [bytes, most, where] =
+    memory > MEMORY_BYTES_MOST
+      ? [memory, MEMORY_BYTES_MOST, "of memory"]
+      : [room, ROOM_BYTES_MOST, disk ? "of memory or disk" : "of memory"];
+  if (bytes <= most) return;
+  const fitting = mostRuns((some) => bytesOf(model, some, kept, disk), runs);
   throw new RequestError(
-    `${runs} runs${kept.daily ? " with daily values" : ""} would take ${gigabytes(bytes)} of memory, more than ${gigabytes(MEMORY_BYTES_MOST)}; give at most ${fitting} at a time (--runs ${fitting}, then --from ${fitting})${kept.daily ? ", or ask for months" : ""}`,
+    `${runs} runs${kept.daily ? " with daily values" : ""} would take ${gigabytes(bytes)} ${where}, more than ${gigabytes(most)}; give at most ${fitting} at a time (--runs ${fitting}, then --from ${fitting})${kept.daily ? ", or ask for months" : ""}`,
   );
+}
+
+/** The largest number of runs below `tooMany` that fits. */
+function mostRuns(
+  bytes: (runs: number) => { readonly memory: number; readonly room: number },
+  tooMany: number,
+): number {
+  let fitting = 0;
+  for (let more = tooMany; fitting + 1 < more;) {
+    const middle = (fitting + more) >> 1;
+    const { memory, room } = bytes(middle);
+    if (memory <= MEMORY_BYTES_MOST && room <= ROOM_BYTES_MOST) fitting = middle;
+    else more = middle;
+  }
+  return fitting;
 }
 
 /** Refuses an indicator that a scenario does not have. */

@@ -18,6 +18,7 @@ import { thisBuild, type Build } from "./build.ts";
 import type { Manifest } from "./manifest.ts";
 import { open } from "./open.ts";
 import { paranoid } from "./paranoid.ts";
+import { assertManifest } from "./read-manifest.ts";
 import { unlike, type Unlike } from "./state.ts";
 import { ScenarioError } from "./scenario-error.ts";
 import { RequestError, study } from "./study.ts";
@@ -57,8 +58,12 @@ export interface Verdict {
   readonly resumed?: Departure;
 }
 
-/** Repeats a result from its manifest and says whether every bit came back, or where the first did not. */
+/**
+ * Repeats a result from its manifest and says whether every bit came back, or where the first did not.
+ * Throws a `RequestError` where it is no manifest or this build refuses its scenario.
+ */
 export async function verify(manifest: Manifest, options: VerifyOptions = {}): Promise<Verdict> {
+  assertManifest(manifest, "what was given");
   const { seed, from } = manifest;
   const scenario = await scenarioOf(manifest);
   const { model } = scenario;

@@ -9,7 +9,7 @@ export const BROKEN = 3;
 export const DIFFERENT = 4;
 
 export const exitCodes =
-  "Exit codes: 0 done, 1 a run failed, 2 usage or scenario invalid, 3 an invariant broken or a required target missed,\n4 a result did not come back from its manifest, 130 interrupted, 143 terminated.";
+  "Exit codes: 0 done, 1 a run failed, 2 usage or scenario invalid, 3 an invariant broken, a required target missed or\nrows of a sweep failed, 4 a result did not come back from its manifest, 130 interrupted, 143 terminated;\nof a share of a sweep 65 bad plan, 75 try again.";
 
 /** What a report of a bug needs so that it can be repeated; verbs add to it as they learn it. */
 export const doing: Record<string, string | number> = {};
@@ -39,7 +39,8 @@ export async function guard(program: Command): Promise<void> {
 /** A reader that has seen enough, such as `head`, is no error. */
 function quietly(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") process.exit(process.exitCode ?? DONE);
-  throw error;
+  talk(`taftan: what was to be said cannot be written (${error.code ?? error.message})`);
+  process.exit(FAILED);
 }
 
 function codeOf(error: unknown): number {
@@ -51,6 +52,10 @@ function codeOf(error: unknown): number {
   if (error instanceof Error && error.name === "RequestError") {
     talk(`taftan: ${plain(error.message)}`);
     return USAGE;
+  }
+  if (error instanceof Error && "code" in error && (error.code === "EMFILE" || error.code === "ENFILE")) {
+    talk(`taftan: too many files are open here (${error.code}); raise the limit, for example with ulimit -n 1024`);
+    return FAILED;
   }
   return bug(error);
 }

@@ -35,8 +35,10 @@ async function explainName(
   const width = Math.max(60, Math.min(widthOf(process.stdout), 100));
   const shown = entries.map((entry) => {
     const heading = `${bold(entry.id)}  ${dim(entry.kind)}${entry.title ? ` · ${entry.title}` : ""}`;
-    const facts = factsOf(entry).flatMap(([label, text]) =>
-      wrap(text, width - 18).map((part, i) => `  ${dim((i === 0 ? label : "").padEnd(16))}${part}`),
+    const all = factsOf(entry);
+    const column = Math.max(16, ...all.map(([label]) => label.length + 2));
+    const facts = all.flatMap(([label, text]) =>
+      wrap(text, width - column - 2).map((part, i) => `  ${dim((i === 0 ? label : "").padEnd(column))}${part}`),
     );
     return [heading, ...wrap(entry.meaning, width - 2).map((part) => `  ${part}`), ...facts].join("\n");
   });

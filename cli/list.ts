@@ -3,7 +3,7 @@ import { Argument, Command } from "commander";
 import { glossaryScenario, GLOSSARY_SCENARIO } from "./glossary-scenario.ts";
 import { say, widthOf } from "./say.ts";
 
-const WHAT = ["scenarios", "indicators", "parameters", "mechanisms", "actions"] as const;
+const WHAT = ["scenarios", "indicators", "parameters", "mechanisms", "actions", "designs", "measures"] as const;
 
 export function listCommand(): Command {
   return new Command("list")
@@ -18,8 +18,13 @@ async function listNames(
   what: (typeof WHAT)[number],
   { scenario, json = false }: { scenario?: string; json?: boolean },
 ): Promise<void> {
-  const { list, listScenarios } = await import("../api/list.ts");
-  const items = what === "scenarios" ? listScenarios() : list(what, await glossaryScenario(scenario, json));
+  const { list, listMethods, listScenarios } = await import("../api/list.ts");
+  const items =
+    what === "scenarios"
+      ? listScenarios()
+      : what === "designs" || what === "measures"
+        ? listMethods(what)
+        : list(what, await glossaryScenario(scenario, json));
   if (json) {
     const { jsonText } = await import("../output/json.ts");
     return say(jsonText({ format: 1, items }));

@@ -4,12 +4,16 @@ import { Command } from "commander";
 import { taftan } from "../engine/version.ts";
 import { checkCommand } from "./check.ts";
 import { compareCommand } from "./compare.ts";
+import { completionCommand } from "./completion.ts";
+import { discoverCommand } from "./discover.ts";
 import { doctorCommand } from "./doctor.ts";
 import { explainCommand } from "./explain.ts";
 import { listCommand } from "./list.ts";
 import { newCommand } from "./new.ts";
 import { exitCodes, guard } from "./exit.ts";
 import { runCommand } from "./run.ts";
+import { sensitivityCommand } from "./sensitivity.ts";
+import { sweepCommand } from "./sweep.ts";
 import { trailCommand } from "./trail.ts";
 import { verifyCommand } from "./verify.ts";
 import { traceCommand } from "./trace.ts";
@@ -27,6 +31,10 @@ const program = new Command("taftan")
   .addCommand(runCommand())
   .addCommand(compareCommand())
   .addCommand(verifyCommand())
+  .commandsGroup("Sweep what is uncertain:")
+  .addCommand(sweepCommand())
+  .addCommand(sensitivityCommand())
+  .addCommand(discoverCommand())
   .commandsGroup("Understand them:")
   .addCommand(listCommand())
   .addCommand(explainCommand())
@@ -35,9 +43,11 @@ const program = new Command("taftan")
   .commandsGroup("Begin:")
   .addCommand(newCommand())
   .addCommand(doctorCommand())
+  .addCommand(completionCommand())
   .addCommand(trailCommand(), { hidden: true })
   .addHelpText("after", `\nTry: taftan run iran-pakistan/baseline --runs 20\n\n${exitCodes}`);
 
-for (const command of program.commands) command.copyInheritedSettings(program);
+for (const command of program.commands)
+  for (const each of [command, ...command.commands]) each.copyInheritedSettings(program);
 
 await guard(program);

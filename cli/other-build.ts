@@ -2,20 +2,24 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
 import type { Build } from "../api/build.ts";
+import { commandWords } from "./command-words.ts";
 import { Refused } from "./exit.ts";
 
 const MOST_BYTES = 512 * 1024 * 1024;
 
 /**
  * Another build of Taftan, started as `COMMAND trail MANIFEST …`. The command is words with spaces
- * between them and goes through no shell: `node ../old/dist/cli.js`, `npx taftan@0.1.0`.
+ * between them, in quotes where they hold spaces, and goes through no shell:
+ * `node "../old build/dist/cli.js"`, `npx taftan@0.1.0`.
  */
 export function otherBuild(command: string, manifest: string, entry: number): Build {
-  const [program, ...before] = command.trim().split(/\s+/);
+  const [program, ...before] = commandWords(command) ?? [];
+  if (program === undefined)
+    throw new Refused(`--against ${JSON.stringify(command)} is no command: it is empty or a quote in it is not closed`);
   async function ask<T>(run: number, ...more: readonly string[]): Promise<T> {
     const args = [...before, "trail", manifest, "--entry", String(entry), "--run", String(run), ...more];
     try {
-      const { stdout } = await promisify(execFile)(program!, args, { maxBuffer: MOST_BYTES });
+      const { stdout } = await promisify(execFile)(program, args, { maxBuffer: MOST_BYTES });
       return JSON.parse(stdout) as T;
     } catch (error) {
       const { stderr, message } = error as Error & { stderr?: string };

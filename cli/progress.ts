@@ -10,8 +10,8 @@ export interface Progress {
 const LINE_MS = 100;
 const LOG_MS = 10_000;
 
-/** One line on a terminal with runs done, rate and time left; else a plain line every ten seconds. */
-export function progress(total: number): Progress {
+/** One line on a terminal with what is done, rate and time left; else a plain line every ten seconds. */
+export function progress(total: number, what = "runs"): Progress {
   const begun = performance.now();
   const isLine = process.stderr.isTTY === true;
   let said = isLine ? -Infinity : begun;
@@ -25,7 +25,7 @@ export function progress(total: number): Progress {
       const now = performance.now();
       if (now - said < (isLine ? LINE_MS : LOG_MS)) return;
       said = now;
-      const text = words(done, total, (now - begun) / 1000);
+      const text = words(done, total, what, (now - begun) / 1000);
       if (isLine) process.stderr.write(`\r${text}\u001B[K`);
       else talk(text);
     },
@@ -35,10 +35,10 @@ export function progress(total: number): Progress {
   };
 }
 
-function words(done: number, total: number, seconds: number): string {
+function words(done: number, total: number, what: string, seconds: number): string {
   const rate = done / seconds;
   const left = done > 0 ? `, ${duration((total - done) / rate)} left` : "";
-  return `${done} of ${total} runs, ${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s${left}`;
+  return `${done} of ${total} ${what}, ${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s${left}`;
 }
 
 /** Seconds in words: "45 s", "3 min", "2.5 h". */

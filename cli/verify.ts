@@ -22,7 +22,7 @@ export function verifyCommand(): Command {
   return new Command("verify")
     .description("repeat a result from its manifest and name the first day and mechanism that differ")
     .argument("<MANIFEST>", "manifest.json as run --out writes it")
-    .option("--against <COMMAND>", 'compare with another build, too, such as "node ../old/dist/cli.js"')
+    .option("--against <COMMAND>", "compare with another build, too, such as 'node \"../old build/dist/cli.js\"'")
     .option("--paranoid", "leave a run every day and take it up again, too")
     .option("-w, --workers <W>", "threads, 0 for none (one per core); never changes a result", whole(0, 256))
     .option("--json", "one JSON document")

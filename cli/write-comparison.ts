@@ -1,9 +1,10 @@
 import type { Comparison, Period, Scenario } from "../engine/index.ts";
 import { manifest } from "../api/manifest.ts";
-import { chartDocument, comparisonChart, differencesCSV, jsonText } from "../output/index.ts";
+import { textList } from "../api/result.ts";
+import { chartDocument, comparisonChart, comparisonReport, differencesCSV, jsonText } from "../output/index.ts";
 import type { Folder } from "./folder.ts";
 
-/** Writes the differences as rows, one chart per headline indicator, and what repeats them. */
+/** Writes the differences as rows, one chart per headline indicator, a report with all of them, and what repeats it. */
 export async function writeComparison(
   folder: Folder,
   scenarios: readonly Scenario[],
@@ -18,9 +19,12 @@ export async function writeComparison(
   const [first, ...rest] = [base, ...others.map(({ ensemble }) => ensemble)].map((ensemble, i) =>
     manifest(scenarios[i]!, ensemble),
   );
+  const charts = headlines.map(({ id }) => ({ indicator: id, svg: comparisonChart(comparison, id, { document }) }));
+  const texts = new Map(scenarios.flatMap((scenario) => textList(scenario.texts)).map((each) => [each.file, each]));
   return folder.write({
     "differences.csv": differencesCSV(others.flatMap((other) => other.rows(every))),
     "manifest.json": jsonText({ format: 1, base: first, others: rest }),
-    ...Object.fromEntries(headlines.map(({ id }) => [`${id}.svg`, comparisonChart(comparison, id, { document })])),
+    ...Object.fromEntries(charts.map(({ indicator, svg }) => [`${indicator}.svg`, svg])),
+    "report.html": comparisonReport(comparison, { charts, scenarioTexts: [...texts.values()] }),
   });
 }

@@ -1,3 +1,4 @@
+import { designs } from "./analysis/designs/index.ts";
 import { borderlandIndicators } from "./indicators/borderland.ts";
 import { probabilities } from "./indicators/probabilities.ts";
 import { projectIndicators } from "./indicators/projects.ts";
@@ -18,4 +19,5 @@ export const parts: Parts = {
     ...projectIndicators,
   ],
   probabilities,
+  designs,
 };

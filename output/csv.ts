@@ -64,7 +64,8 @@ const DIFFERENCE = [
 ];
 const EVENT = ["run", "date", "id", "kind", "from", "to", "goldstein", "fatalities", "km", "subject", "causes"];
 
-function cell(value: Cell): string {
+/** A value as it stands in a line of CSV. */
+export function cell(value: Cell): string {
   if (value === undefined || value === null) return "";
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
   if (typeof value === "boolean") return String(value);

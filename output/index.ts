@@ -8,6 +8,7 @@ export type { ChartOptions } from "./chart/drawing.ts";
 export { comparisonChart } from "./chart/comparison-chart.ts";
 export { fanChart, type FanOptions } from "./chart/fan-chart.ts";
 export { chartDocument } from "./document.ts";
+export { comparisonReport } from "./comparison-report.ts";
 export { escaped, headlineHTML } from "./html.ts";
 export { type ReportChart, reportCharts, report, type ReportOptions } from "./report.ts";
 export { rerun } from "./rerun.ts";

@@ -1,12 +1,20 @@
-import type { ResultHeader } from "../engine/run/result.ts";
+import type { Comparison, ResultHeader } from "../engine/run/result.ts";
 
 /** The command that repeats a result, ready for a POSIX shell. */
-export function rerun({ scenario, runs, seed, from, size, set }: ResultHeader): string {
+export function rerun(header: ResultHeader): string {
+  return command(header, ["run", header.scenario.file]);
+}
+
+/** The command that repeats a comparison. */
+export function rerunComparison({ base, others }: Comparison): string {
+  return command(base, ["compare", base.scenario.file, ...others.map(({ ensemble }) => ensemble.scenario.file)]);
+}
+
+function command({ runs, seed, from, size, set }: ResultHeader, what: readonly string[]): string {
   const words = [
     "npx",
     "taftan",
-    "run",
-    scenario.file,
+    ...what,
     "--runs",
     String(runs),
     "--seed",

@@ -1,10 +1,17 @@
 import { formatDate } from "../engine/kernel/calendar.ts";
-import type { Ensemble, Share, TargetResult } from "../engine/run/result.ts";
+import type { Comparison, Ensemble, Share, TargetResult } from "../engine/run/result.ts";
 import { chosen, percent } from "./number.ts";
 
 /** "18 % (11–30 %)": a share with its interval. */
 export function shareText({ p, low, high }: Pick<Share, "p" | "low" | "high">): string {
   return `${percent(p)} (${percent(low).replace(" %", "")}–${percent(high)})`;
+}
+
+/** What to call each scenario of a comparison: by its title, with its file where several have the same. */
+export function namesOf({ base, others }: Comparison): (ensemble: Ensemble) => string {
+  const all = [base, ...others.map(({ ensemble }) => ensemble)].map(({ scenario }) => scenario);
+  return ({ scenario: { title, file } }) =>
+    all.filter((other) => other.title === title).length > 1 ? `${title} (${file})` : title;
 }
 
 /** The shares of runs that are not said with the targets anyway. */
@@ -16,7 +23,12 @@ export function chancesOf({ probabilities }: Ensemble): readonly Share[] {
 export function targetTitle(target: TargetResult, ensemble: Ensemble): string {
   const info = ensemble.indicators.find(({ id }) => id === target.indicator);
   const bound = target.bound === "at_least" ? "at least" : "at most";
-  return `${info?.label ?? target.indicator} ${bound} ${chosen(target.value, info ?? target.unit)} by ${target.by}`;
+  return `${targetLabel(target, ensemble)} ${bound} ${chosen(target.value, info ?? target.unit)} by ${target.by}`;
+}
+
+/** What a target is about. */
+export function targetLabel({ indicator, label }: TargetResult, { indicators }: Ensemble): string {
+  return indicators.find(({ id }) => id === indicator)?.label ?? label ?? indicator;
 }
 
 /** What became of a target, besides the share of runs that met it. */

@@ -1,6 +1,6 @@
 import type { Comparison, Ensemble } from "../engine/run/result.ts";
 import { percent, scaleOf } from "./number.ts";
-import { troubles } from "./sentences.ts";
+import { namesOf, targetLabel, troubles } from "./sentences.ts";
 import { headlineIndicators, headlines, lensOf } from "./series.ts";
 import { facts, signature } from "./table-facts.ts";
 import { bandText, grid, settings, SPARK, type TableOptions, title } from "./table-grid.ts";
@@ -33,7 +33,7 @@ export function headlineTable(ensemble: Ensemble, options: TableOptions = {}): s
     if (!target.by_year) continue;
     const at = dates.map((date) => target.by_year!.find(({ year }) => date.startsWith(`${year}`))?.share);
     lines.push(
-      title(`Target ${target.id}: met by the end of the year`, "% of runs", target.indicator, width, ink),
+      title(`Target ${target.id}: met by the end of the year`, "% of runs", targetLabel(target, ensemble), width, ink),
       row(
         pad("", SPARK),
         at.map((share) => (share ? percent(share.p) : "")),
@@ -53,6 +53,7 @@ export function headlineTable(ensemble: Ensemble, options: TableOptions = {}): s
 export function differenceTable(comparison: Comparison, options: TableOptions = {}): string {
   const { width, ink } = settings(options);
   const { base, others } = comparison;
+  const name = namesOf(comparison);
   const lines: string[] = [];
   for (const { ensemble, indicators, rows } of others) {
     const years = rows("year");
@@ -70,10 +71,7 @@ export function differenceTable(comparison: Comparison, options: TableOptions = 
     });
     const bands = shown.flatMap(({ own, scale }) => own.map((year) => bandText(scale, year.diff_q05, year.diff_q95)));
     const { dates, heading, row } = grid([...new Set(years.map(({ date }) => date))], bands, width, ink);
-    lines.push(
-      ink.bold(line(`${ensemble.scenario.title}, against ${base.scenario.title}`, width)),
-      heading("difference"),
-    );
+    lines.push(ink.bold(line(`${name(ensemble)}, against ${name(base)}`, width)), heading("difference"));
     for (const { info, own, scale } of shown) {
       const at = dates.map((date) => own.find((year) => year.date === date));
       const medians = months.filter(({ indicator }) => indicator === info.id).map((month) => month.diff_q50);

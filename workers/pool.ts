@@ -1,9 +1,11 @@
 import { assert } from "../engine/kernel/assert.ts";
+import { deadline, type DeadlineOptions } from "./deadline.ts";
+import type { Info } from "./info.ts";
 import type { Job, Outcome } from "./job.ts";
 import type { Lane } from "./lane.ts";
 
 /** What a caller sees of runs under way, and how they are stopped. */
-export interface Watch {
+export interface Watch extends DeadlineOptions {
   /** Is told how many of all runs are made, after each batch. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -11,8 +13,12 @@ export interface Watch {
 
 /** Lanes that stay warm between jobs; idle, they keep no process alive. */
 export interface Pool {
+  /** Where the runs are made, as far as it is known by now. */
+  readonly info: Info;
   /** Gives a job's outcomes by run index, whoever made them and in whatever batches; one job at a time. */
   run(job: Job, watch?: Watch): Promise<Outcome[]>;
+  /** Hands over each outcome as soon as it is there, in any order, and keeps none. */
+  stream(job: Job, take: (outcome: Outcome) => void, watch?: Watch): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -20,20 +26,31 @@ export interface Pool {
 const BATCH_MS = 50;
 
 /** Shares out the runs of jobs among lanes; `batch_runs` fixes what is measured otherwise, and changes no bit. */
-export function pool(lanes: readonly Lane[], batch_runs?: number): Pool {
+export function pool(lanes: readonly Lane[], batch_runs?: number, infoOf: () => Info = () => ({ refused: [] })): Pool {
   let busy = false;
   const end = async () => void (await Promise.all(lanes.map((lane) => lane.end())));
+
+  async function stream(job: Job, take: (outcome: Outcome) => void, watch: Watch = {}): Promise<void> {
+    assert(!busy, "a pool makes the runs of one job at a time");
+    busy = true;
+    try {
+      await share(job, lanes, batch_runs, take, watch, end);
+    } finally {
+      busy = false;
+      for (const lane of lanes) lane.rest();
+    }
+  }
+
   return {
-    async run(job, watch = {}) {
-      assert(!busy, "a pool makes the runs of one job at a time");
-      busy = true;
-      try {
-        return await share(job, lanes, batch_runs, watch, end);
-      } finally {
-        busy = false;
-        for (const lane of lanes) lane.rest();
-      }
+    get info() {
+      return infoOf();
     },
+    async run(job, watch) {
+      const outcomes: Outcome[] = [];
+      await stream(job, (outcome) => (outcomes[outcome.run - job.from] = outcome), watch);
+      return outcomes;
+    },
+    stream,
     end,
   };
 }
@@ -42,10 +59,11 @@ async function share(
   job: Job,
   lanes: readonly Lane[],
   batch_runs: number | undefined,
-  { onProgress, signal }: Watch,
+  take: (outcome: Outcome) => void,
+  { onProgress, signal, ...patience }: Watch,
   end: () => Promise<void>,
-): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
+): Promise<void> {
+  const { of: limitOf, measured } = deadline(patience);
   const halt = new AbortController();
   let next = 0;
   let done = 0;
@@ -58,11 +76,12 @@ async function share(
       const from = job.from + next;
       next += count;
       const start_ms = performance.now();
-      const made = await lane.run(job, from, count, halt.signal);
+      const made = await lane.run(job, from, count, halt.signal, limitOf);
       const took_ms = performance.now() - start_ms;
       if (!made || halt.signal.aborted) return;
-      for (const outcome of made) outcomes[outcome.run - job.from] = outcome;
+      for (const outcome of made) take(outcome);
       done += count;
+      measured(count, took_ms);
       onProgress?.(done, job.runs);
       size = batch_runs ?? Math.max(1, Math.round((BATCH_MS * count) / took_ms));
     }
@@ -80,7 +99,6 @@ async function share(
   signal?.removeEventListener("abort", onAbort);
   await ending;
   halt.signal.throwIfAborted();
-  return outcomes;
 }
 
 function stopped(done: number, total: number, cause: unknown): Error {

@@ -1,100 +1,89 @@
-import { releaseProxy, wrap } from "comlink";
-import type { Answer, WorkerApi } from "./api.ts";
+import { startHand, type Hand } from "./hand.ts";
 import type { Job, Lost, Outcome } from "./job.ts";
 import type { Lane } from "./lane.ts";
+import { singly, thrownTwice, type Mishap } from "./singly.ts";
 import type { Spawn } from "./thread.ts";
+import { later } from "./timer.ts";
+
+/** No worker can be had: two in a row were lost before they knew the job. */
+export class NotStarted extends Error {
+  override readonly name = "NotStarted";
+  readonly reason: string;
+  constructor(reason: string) {
+    super(`a worker did not start: ${reason}; with workers: 0 the runs are made on this thread`);
+    this.reason = reason;
+  }
+}
 
 /**
- * Makes runs in a worker, which is started with the first of them. Runs that are lost with the worker
- * are repeated one by one, each in a worker that lives: a run that takes its worker down twice is a
- * failure, and takes no other along, however the runs were batched.
+ * Makes runs in a worker, which is started with the first of them and ended when it is idle for long.
+ * A batch is lost with its worker: when that ends, throws, or says nothing until its deadline. Another
+ * one repeats the runs one by one.
  */
-export function workerLane(spawn: Spawn): Lane {
+export function workerLane(spawn: Spawn, { idle_ms = IDLE_MS }: { readonly idle_ms?: number } = {}): Lane {
   let hand: Hand | undefined;
-  let known: { readonly job: Job; readonly lost: Lost } | undefined;
-  let reason = "";
+  let wake = () => {};
 
-  /** Gives nothing when the worker is lost. */
-  async function attempt(job: Job, from: number, count: number): Promise<readonly Outcome[] | undefined> {
-    const mine = (hand ??= started(spawn));
-    mine.hold(true);
-    const lost = await mine.prepared(job);
-    if (lost) known = { job, lost };
-    const outcomes = lost && (await mine.runRange(from, count));
-    if (!outcomes) reason = await mine.ended;
-    if (!outcomes && hand === mine) await end();
-    return outcomes;
+  /** A worker that knows the job; nothing when the lane was stopped meanwhile. */
+  async function ready(job: Job, signal: AbortSignal, limit_ms: number): Promise<Ready | undefined> {
+    let loss = "";
+    for (let births = 0; births < 2; births++) {
+      try {
+        hand ??= startHand(spawn);
+      } catch (error) {
+        loss = error instanceof Error ? error.message : String(error);
+        continue;
+      }
+      const mine = hand;
+      mine.hold(true);
+      const lost = await mine.prepared(job, limit_ms);
+      if (signal.aborted) return undefined;
+      if (lost) return { hand: mine, lost };
+      loss = mine.loss ?? loss;
+      if (hand === mine) await end();
+    }
+    throw new NotStarted(loss);
   }
 
   async function end(): Promise<void> {
+    wake();
     const ending = hand;
     hand = undefined;
     await ending?.end();
   }
 
   return {
-    async run(job, from, count, signal) {
-      const all = await attempt(job, from, count);
-      if (all || signal.aborted) return all;
-      const singly: Outcome[] = [];
-      for (let run = from; run < from + count; run++) {
-        const [again] = (await attempt(job, run, 1)) ?? [];
-        if (signal.aborted) return undefined;
-        if (!again && known?.job !== job) throw new Error(`a worker did not start: ${reason}; ${REMEDY}`);
-        singly.push(again ?? { ...known!.lost, run, message: `its worker was lost twice: ${reason}` });
+    async run(job, from, count, signal, limitOf) {
+      wake();
+
+      async function attempt(first: number, some: number): Promise<readonly Outcome[] | Mishap | undefined> {
+        const found = await ready(job, signal, limitOf(1));
+        const answer = await found?.hand.runRange(first, some, limitOf(some));
+        if (!found || signal.aborted) return undefined;
+        if (answer?.ok) return answer.value;
+        const { hand: mine, lost } = found;
+        const twice = answer ? thrownTwice(answer.error) : `its worker was lost twice: ${mine.loss}`;
+        // What a run left behind when it threw is not built upon.
+        if (hand === mine) await end();
+        return { lost, twice };
       }
-      return singly;
+
+      const all = await attempt(from, count);
+      return all && "twice" in all ? singly(from, count, (run) => attempt(run, 1)) : all;
     },
-    rest: () => hand?.hold(false),
+    rest() {
+      hand?.hold(false);
+      wake();
+      wake = later(idle_ms, () => void end(), { idle: true });
+    },
     end,
   };
 }
 
-const REMEDY = "with workers: 0 the runs are made on this thread";
-
-/** A worker and the job that it is prepared for; what it does not answer before its end is undefined. */
-interface Hand {
-  /** Why the worker ended. */
-  readonly ended: Promise<string>;
-  prepared(job: Job): Promise<Lost | undefined>;
-  runRange(from: number, count: number): Promise<readonly Outcome[] | undefined>;
-  hold(busy: boolean): void;
-  end(): Promise<void>;
+interface Ready {
+  readonly hand: Hand;
+  readonly lost: Lost;
 }
 
-/** Time within which a worker that was started says that it is there. */
-const START_MS = 30_000;
-
-function started(spawn: Spawn): Hand {
-  const thread = spawn();
-  const api = wrap<WorkerApi>(thread.endpoint);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const silent = new Promise<string>((resolve) => {
-    timer = setTimeout(resolve, START_MS, `it said nothing for ${START_MS / 1000} seconds`);
-  });
-  const ended = Promise.race([thread.ended, silent]);
-  const gone = ended.then(() => undefined);
-  const there = call(api.ping()).finally(() => clearTimeout(timer));
-  let current: { readonly job: Job; readonly lost: Lost | undefined } | undefined;
-
-  async function call<T>(answering: Promise<Answer<T>>): Promise<T | undefined> {
-    const answer = await Promise.race([answering, gone]);
-    if (answer && !answer.ok) throw new Error(answer.error);
-    return answer?.value;
-  }
-
-  return {
-    ended,
-    async prepared(job) {
-      await there;
-      if (current?.job !== job) current = { job, lost: await call(api.prepare(job)) };
-      return current.lost;
-    },
-    runRange: (from, count) => call(api.runRange(from, count)),
-    hold: thread.hold,
-    async end() {
-      api[releaseProxy]();
-      await thread.end();
-    },
-  };
-}
+/** After this time without a run a worker's memory is worth more than its start. */
+const IDLE_MS = 60_000;

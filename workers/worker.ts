@@ -2,10 +2,13 @@ import { expose, transfer } from "comlink";
 import { assert } from "../engine/kernel/assert.ts";
 import { isFailure } from "../engine/run/run.ts";
 import type { Answer, WorkerApi } from "./api.ts";
+import { fault } from "./fault.ts";
 import { prepare, type Outcome, type Prepared } from "./job.ts";
 import { nodeEndpoint, nodeThreads } from "./node-threads.ts";
 
 // One source for web workers and for threads of Node, Deno and Bun.
+
+declare const TAFTAN_TEST_BUILD: boolean | undefined;
 
 let prepared: Prepared | undefined;
 
@@ -15,6 +18,7 @@ const api: WorkerApi = {
   runRange(from, count) {
     const made = answer(() => {
       assert(prepared, "a job is prepared before its runs are made");
+      if (typeof TAFTAN_TEST_BUILD !== "undefined" && TAFTAN_TEST_BUILD) fault(from, count);
       return prepared.runRange(from, count);
     });
     return made.ok ? transfer(made, made.value.flatMap(buffersOf)) : made;

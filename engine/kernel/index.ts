@@ -21,9 +21,15 @@ export { recordedIds, recordedMonths } from "./recorder.ts";
 // Chance that depends on names, never on order.
 export { childKey, draws, nameKey, rootKey, type Draws, type Key } from "./draw.ts";
 export { root, rootHex, type Root } from "./root.ts";
+export { stream, type Stream } from "./stream.ts";
+
+// Who is near whom.
+export { grid, neighbourTable, type Grid, type GridShape, type Neighbourhood } from "./grid.ts";
+export { countOf, neighbourhoodCounts, type NeighbourhoodCounts } from "./neighbourhood-counts.ts";
+export { degree, flaggedNeighbours, neighboursOf, network, type Network } from "./network.ts";
 
 // Numbers that are the same everywhere.
 export { exp, expm1, log, log1p, pow } from "./math.ts";
-export { max, mean, quantile, sortedCopy, sum, wilson } from "./reduce.ts";
+export { gini, max, mean, quantile, sortedCopy, sum, wilson } from "./reduce.ts";
 export { hash64, sha256Hex } from "./hash.ts";
 export { addMonths, formatDate, fromDay, parseDate, toDay } from "./calendar.ts";

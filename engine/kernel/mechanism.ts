@@ -64,6 +64,11 @@ export interface Action {
   /** May be given `for: 40 days` and is undone afterwards. */
   readonly lasting?: true;
   readonly effects?: (given: Arguments, world: Lookup) => readonly Effect[];
+  /** What is wrong with arguments that are fine one by one, and what to write instead. */
+  readonly refuses?: (
+    given: Arguments,
+    world: Lookup,
+  ) => { readonly message: string; readonly help: string } | undefined;
 }
 
 /** The fixed facts of an assembled model: which rows there are and what they held at the start. */

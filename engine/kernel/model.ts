@@ -1,5 +1,6 @@
 import type { Indicator, Observer, Period, Probability } from "./indicator.ts";
 import type { Arguments, Effect, Mechanism } from "./mechanism.ts";
+import type { SweepRequest } from "./sweep.ts";
 import type { TableData } from "./table.ts";
 
 /** A formula waiting for the columns that it reads; a condition gives 1 or 0. */
@@ -110,6 +111,8 @@ export interface Model {
   readonly headline: readonly string[];
   /** What a reader of the results must know of this model, such as a series that ended and is held constant. */
   readonly notes: readonly string[];
+  /** What the scenario asks of a sweep; it enters no run. */
+  readonly sweep?: SweepRequest;
 }
 
 /** A model of mechanisms and tables alone; what a scenario would add is empty. */

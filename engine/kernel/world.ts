@@ -12,6 +12,8 @@ export interface World {
   readonly columns: ReadonlyMap<string, WritableValues>;
   column(name: string): WritableValues;
   reset(): void;
+  /** Makes other values the initial ones of a column, from the next `reset` on. */
+  begin(name: string, values: ArrayLike<number>): void;
 }
 
 const BYTES: Readonly<Record<Storage, number>> = { f64: 8, i32: 4, u8: 1 };
@@ -41,6 +43,19 @@ export function world(tables: readonly TableData[]): World {
       return found;
     },
     reset: () => bytes.set(initial),
+    begin(name, values) {
+      const column = columns.get(name);
+      assert(column, `there is no column "${name}"`);
+      assert(
+        column.length === values.length,
+        `"${name}" has ${values.length} initial values for ${column.length} rows`,
+      );
+      const place = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
+      const held = column.slice();
+      column.set(values);
+      initial.set(place, column.byteOffset);
+      column.set(held);
+    },
   };
 }
 

@@ -66,6 +66,7 @@ export const alignment = mechanism({
         compare();
         atStart.set(aligned);
       },
+      month: compare,
       actions: {
         move({ who, issue, to: stand }, _day, cause) {
           position[at(issue as number, who as number)] = stand as number;

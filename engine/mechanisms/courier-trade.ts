@@ -35,6 +35,7 @@ export function courierTrade(access: HouseholdAccess): CourierTrade {
   const gates = access.rows("crossing");
   const km = access.read("crossing.km");
   const passes = gateState(access);
+  const there = access.read("crossing.there");
   const from_km = access.read("district.from_km");
   const to_km = access.read("district.to_km");
   const closed = access.write("district.closed_days");
@@ -95,17 +96,24 @@ export function courierTrade(access: HouseholdAccess): CourierTrade {
 
   function shareShut(gatesHere: readonly number[], isShut: Uint8Array): number {
     let shut = 0;
-    for (const gate of gatesHere) shut += isShut[gate]!;
-    return gatesHere.length > 0 ? shut / gatesHere.length : 0;
+    let all = 0;
+    for (const gate of gatesHere) {
+      shut += isShut[gate]!;
+      all += there[gate]!;
+    }
+    return all > 0 ? shut / all : 0;
   }
 
   /** Share of all courier households whose gates are shut; of all gates where no district is known. */
   function look(households: ArrayLike<number>): number {
     let allShut = 0;
+    let allGates = 0;
     for (let gate = 0; gate < gates; gate++) {
       const state = passes(gate);
-      allShut += shutToAll[gate] = +(state === CLOSED);
-      shutToPeople[gate] = PEOPLE_PASS[state]! ^ 1;
+      const isThere = there[gate]!;
+      allGates += isThere;
+      allShut += shutToAll[gate] = state === CLOSED ? isThere : 0;
+      shutToPeople[gate] = PEOPLE_PASS[state] ? 0 : isThere;
     }
     let all = 0;
     let stopped = 0;
@@ -117,7 +125,7 @@ export function courierTrade(access: HouseholdAccess): CourierTrade {
       stopped += households[d]! * shut;
     }
     if (all > 0) return stopped / all;
-    return gates > 0 ? allShut / gates : 0;
+    return allGates > 0 ? allShut / allGates : 0;
   }
 
   /** What markets draw from the couriers in the month. */

@@ -8,9 +8,13 @@ import { LANES } from "../tables/flow.ts";
 import { crossingParameters } from "./crossings-parameters.ts";
 
 const [OPEN, TRADE_ONLY] = [0, 1];
+const CLOSED = CROSSING_STATES.indexOf("closed");
 const OFFSHORE = TRADER_CHANNELS.indexOf("offshore");
 const COURIERS = CHANNELS.indexOf("couriers");
 const PIPELINE = CHANNELS.indexOf("pipeline");
+
+/** Pull of a gate that is still to be built: nobody sets out for it unless there is no other. */
+const UNBUILT = 1e-9;
 
 /** What a closing side chooses, open excluded: trade only, foot only, returnees only, all closed. */
 const STATES_OF_CLOSURE = [0.45, 0.1, 0.1, 0.35];
@@ -27,7 +31,8 @@ export const CLOSURE_REASONS = ["attack", "war", "epidemic", "protest", "policy"
  * (× factor of the gate's state); goods leave in the proportion served / (waiting + arrived). Of the waiting trucks a share
  * returns each day; perishables lose value after some days. Trucks and USD are whole numbers and both ledgers close exactly.
  * A gate shuts with the daily hazard h0 + h_attack · (attack within 50 km) + h_strike · (rung ≥ 4) + h_war · (a side at war
- * elsewhere) + h_epidemic · epidemic and opens with hazard 1/τ; the stricter side holds.
+ * elsewhere) + h_epidemic · epidemic and opens with hazard 1/τ; the stricter side holds. A gate that both sides keep closed from
+ * the first day is not there yet, unless it was open once: nobody comes, and it is no closure until it is opened.
  * In January 2024 strikes did not shut the border; in June 2025 a third party's war did (history/events.csv of the first pair).
  */
 export const crossings = mechanism({
@@ -45,6 +50,14 @@ export const crossings = mechanism({
       whole: true,
       values: CROSSING_STATES,
       initial: 0,
+    },
+    "crossing.there": {
+      meaning: "whether it is or was in use; a gate that is still to be built is not",
+      unit: "1",
+      min: 0,
+      max: 1,
+      whole: true,
+      initial: 1,
     },
     "crossing.shut_by": { meaning: "side that shut it, or -1", unit: "1", whole: true, initial: -1 },
     "crossing.effective": {
@@ -168,7 +181,7 @@ export const crossings = mechanism({
         })),
     },
     add: {
-      meaning: "Opens a new gate: a row declared with `state: closed`.",
+      meaning: "Opens a new gate: a row declared with `state: closed`, which until then is no closure.",
       arguments: { crossing: { type: "row", table: "crossing", meaning: "The gate." } },
       effects: ({ crossing }) => ordered([crossing as number], undefined, OPEN),
     },
@@ -180,6 +193,8 @@ export const crossings = mechanism({
     const weight = access.read("crossing.weight");
     const stateOf = SIDES.map((side) => access.read(`crossing.state_${side}`));
     const shut = access.write("crossing.shut");
+    const onceOpen = access.read("crossing.once_open");
+    const there = access.write("crossing.there");
     const shutBy = access.write("crossing.shut_by");
     const effective = access.write("crossing.effective");
     const capacity = DIRECTIONS.map((name) => access.read(`crossing.capacity_${name}`));
@@ -267,6 +282,11 @@ export const crossings = mechanism({
       let capacityAll = 0;
       let capacityShut = 0;
       for (let c = 0; c < gates; c++) {
+        if (isOrderedOpen(c)) there[c] = 1;
+        if (there[c] === 0) {
+          effective[c] = CLOSED;
+          continue;
+        }
         if (shut[c] === OPEN) {
           const near = attacks.find((attack) => Math.abs(attack.km - km[c]!) <= p.reach());
           const hazard =
@@ -295,6 +315,10 @@ export const crossings = mechanism({
         capacityShut += size * (1 - working(c));
       }
       closedShare[0] = capacityAll > 0 ? capacityShut / capacityAll : 0;
+    }
+
+    function isOrderedOpen(gate: number): boolean {
+      return stateOf[0]![gate]! < CLOSED || stateOf[1]![gate]! < CLOSED;
     }
 
     /** A war that a series gives shuts gates at the usual hazard; one of the table `crises` at its own. */
@@ -394,7 +418,10 @@ export const crossings = mechanism({
         const passing = capacity[d]![c]!;
         const waits = passing > 0 ? queue[d]![c]! / passing : 0;
         const share = weight[c]! >= 0 ? weight[c]! : passing;
-        pull[c] = share * (0.001 + working(c)) * (waits > 0 ? exp(per_wait * Math.min(60, waits)) : 1);
+        pull[c] =
+          share *
+          (there[c] === 1 ? 0.001 + working(c) : UNBUILT) *
+          (waits > 0 ? exp(per_wait * Math.min(60, waits)) : 1);
         sum += pull[c]!;
       }
       let given = 0;
@@ -438,6 +465,7 @@ export const crossings = mechanism({
     return {
       start() {
         for (let f = 0; f < flows; f++) rate[f] = base[f]!;
+        for (let c = 0; c < gates; c++) there[c] = onceOpen[c] === 1 || isOrderedOpen(c) ? 1 : 0;
       },
       month(day) {
         if (day === access.start_day) return;

@@ -5,6 +5,7 @@ import { GOLDSTEIN } from "../tables/code-book.ts";
 import { categorical, occurs, poisson } from "../kernel/samplers.ts";
 import { alignment } from "./alignment.ts";
 import { audience } from "./audience.ts";
+import { bargaining } from "./bargaining.ts";
 import { commitments } from "./commitments.ts";
 import { composed } from "./composed.ts";
 import { decay } from "./decay.ts";
@@ -277,6 +278,7 @@ export const diplomacy = composed(
       "Governments repeat their routine and answer like with like, stand close on the issues or apart, sign more than they do, and are watched at home.",
   },
   reciprocity,
+  bargaining,
   alignment,
   commitments,
   audience,

@@ -5,14 +5,14 @@ export const escalationParameters = {
   base_hazard: {
     meaning: "Hazard of a strike by an unprovoked side without restraint",
     unit: "1/day",
-    value: 1.4e-4,
+    value: 1.25e-4,
     min: 2e-5,
     max: 5e-4,
     distribution: "log_uniform",
     status: "calibrated",
     symbol: "h0",
     source:
-      "7 % a year with 12 attacks a year on each side from across the border; one exchange of strikes in about twenty years",
+      "Fitted by scripts/strike-rate.mjs: 0.083 first strikes a year in iran-pakistan/history-2008-2025, the mean after one exchange in those 18 years with the prior of Jeffreys; one exchange in 18 years as it stands would give 0.84e-4",
   },
   provocation_effect: {
     meaning: "Rise of the log hazard per unit of provocation",
@@ -92,7 +92,7 @@ export const escalationParameters = {
     source: "Judgement",
   },
   retaliation: {
-    meaning: "Hazard of a reply while one strike stands unanswered between equals",
+    meaning: "Hazard of a reply, once it is ready, while one strike stands unanswered between equals",
     unit: "1/day",
     value: 0.9,
     min: 0.05,
@@ -102,8 +102,20 @@ export const escalationParameters = {
     symbol: "lambda_ret",
     source: "One reply in kind within two days (January 2024)",
   },
+  reply_delay: {
+    meaning: "Days of decision and preparation before a side that was struck can reply",
+    unit: "day",
+    value: 2,
+    min: 1,
+    max: 7,
+    least: 0,
+    distribution: "uniform",
+    status: "literature",
+    source:
+      "January 2024: struck on the 16th, replied on the 18th. Elsewhere 1 (Pakistan to India, 27 February 2019), 3 (the same, 10 May 2025), 5 (Iran to the United States, 8 January 2020), 6 and 12 days (Israel and Iran, April 2024); the longest, 25, lies beyond the range",
+  },
   retaliation_half_life: {
-    meaning: "Time in which the urge to reply halves",
+    meaning: "Time in which the urge to reply halves once a reply is ready",
     unit: "day",
     value: 4,
     min: 2,

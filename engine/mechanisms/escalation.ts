@@ -1,6 +1,6 @@
 import { exp, pow } from "../kernel/math.ts";
 import { mechanism } from "../kernel/mechanism.ts";
-import { bernoulli, poisson } from "../kernel/samplers.ts";
+import { bernoulli, occurs, poisson } from "../kernel/samplers.ts";
 import { decay } from "./decay.ts";
 import { harm } from "./harm.ts";
 import { ATTACK, ATTACK_ACROSS } from "./militants.ts";
@@ -16,7 +16,8 @@ const PROTEST_WEIGHT = 2;
  *   h_i = (h0 exp(b_P prov_i + b_Z z_i - b_R R_i)
  *          + lambda_ret debt_i cap_ratio^chi exp(-b_R (R_i - 0.6)) + [rung >= 5] lambda_sp) (1 - mediation)
  *   cap_ratio = min(2, capability_i / capability_j);  P(i strikes today) = 1 - exp(-h_i)
- *   a side that is struck: debt + 1; one that strikes: debt - 1; debt halves in h_ret days
+ *   a side that is struck: debt + 1; one that strikes: debt - 1
+ *   lambda_ret counts from reply_delay days after the first strike that stands unanswered; from then on debt halves in h_ret days
  *   strikes of the exchange equal: prov · (1 - 0.8), debts 0, de-escalation at delta a day
  *   strikes unequal: none while a debt is alive, delta / 3 once it has faded
  *   protest, summons, recall: 0.6, 0.4, 0.3 a day for a side with a strike unanswered, else 0.05 prov for the next step
@@ -94,6 +95,12 @@ export const escalation = mechanism({
       unit: "strikes",
       min: 0,
       initial: 0,
+    },
+    "state.reply_day": {
+      meaning: "Day from which it is ready to answer the strikes that stand unanswered, or -1",
+      unit: "day",
+      min: -1,
+      initial: -1,
     },
     "state.pressure": {
       meaning: "Pressure to show strength, from other theatres or from home",
@@ -194,6 +201,12 @@ export const escalation = mechanism({
         fatalities: { type: "number", unit: "fatalities", meaning: "Deaths.", min: 0, default: 5 },
       },
     },
+    recall: {
+      meaning: "A side recalls its envoy, unless it has done so in this crisis.",
+      arguments: { side: { type: "row", table: "state", meaning: "Which side." } },
+    },
+    settle: { meaning: "Both sides agree to end an exchange of strikes, if there is one.", arguments: {} },
+    reconcile: { meaning: "Envoys go back to their posts, if a crisis without strikes is on.", arguments: {} },
     press: {
       meaning: "A government comes under pressure to show strength.",
       arguments: {
@@ -245,6 +258,7 @@ export const escalation = mechanism({
     const homeBlame = access.parameter("home_blame");
     const pressureHalfLife = access.parameter("pressure_half_life");
     const retaliation = access.parameter("retaliation");
+    const replyDelay_days = access.parameter("reply_delay");
     const retaliationHalfLife = access.parameter("retaliation_half_life");
     const capabilityExponent = access.parameter("capability_exponent");
     const spiral = access.parameter("spiral");
@@ -283,6 +297,7 @@ export const escalation = mechanism({
     const repliesToday = write("pair.replies");
     const warsToday = write("pair.wars");
     const debt = write("state.debt");
+    const replyDay = write("state.reply_day");
     const pressure = write("state.pressure");
     const ownHalfLife = write("state.pressure_half_life");
     const strikes = write("state.strikes");
@@ -298,11 +313,15 @@ export const escalation = mechanism({
     const hazards = [0, 0];
     /** Whether it has been struck more often than it struck. */
     const isWronged = (side: number): boolean => strikes[1 - side] > strikes[side];
+    const isExchange = (): boolean => Math.max(rung[0], rungDue[0]) >= STRIKE;
+    const isRecalled = (): boolean => Math.max(rung[0], rungDue[0]) === RECALL;
     const atParity = (): boolean => strikes[0] === strikes[1];
     const bySideLog = (values: { readonly [row: number]: number }, side: number): number[] =>
       values[side] >= 0 ? [values[side]] : [];
 
-    function strikeHazard(side: number): number {
+    const isReady = (side: number, day: number): boolean => day >= replyDay[side];
+
+    function strikeHazard(side: number, day: number): number {
       const held = exp(-restraintEffect() * (restraint[side] - USUAL_RESTRAINT));
       const unprovoked = baseHazard() * exp(-restraintEffect() * USUAL_RESTRAINT);
       const first =
@@ -312,8 +331,9 @@ export const escalation = mechanism({
           provocationEffect() * provocation[side] +
             pressureEffect() * (pressure[side] + pressureFromAbroad[side] + audience[side]),
         );
-      const reply =
-        debt[side] > 0 ? retaliation() * debt[side] * pow(capabilityRatio(side), capabilityExponent()) * held : 0;
+      const reply = isReady(side, day)
+        ? retaliation() * debt[side] * pow(capabilityRatio(side), capabilityExponent()) * held
+        : 0;
       return (first + reply + (rung[0] >= REPLY ? spiral() : 0)) * (1 - mediation[0]);
     }
 
@@ -342,6 +362,7 @@ export const escalation = mechanism({
       const kind = isReply ? "reply" : onState ? "state_strike" : "strike";
       struckLog[other] = emit({ kind, from: side, to: other, fatalities, causes });
       strikes[side] += 1;
+      if (strikes[side] === strikes[other] + 1) replyDay[other] = day + replyDelay_days();
       lastStrikeDay[side] = day;
       debt[other] += 1;
       debt[side] = Math.max(0, debt[side] - 1);
@@ -353,11 +374,11 @@ export const escalation = mechanism({
     }
 
     function decideStrikes(day: number): void {
-      SIDES.forEach((side) => (hazards[side] = mayStrike(side, day) ? strikeHazard(side) : 0));
+      SIDES.forEach((side) => (hazards[side] = mayStrike(side, day) ? strikeHazard(side, day) : 0));
       hazardToday[0] = hazards[0] + hazards[1];
-      fade();
+      fade(day);
       for (const side of SIDES) {
-        if (!bernoulli(draws.uniform(keys[side], day, 0), 1 - exp(-hazards[side])) || !mayStrike(side, day)) continue;
+        if (!occurs(draws.uniform(keys[side], day, 0), hazards[side]) || !mayStrike(side, day)) continue;
         strike(side, false, poisson(draws.uniform(keys[side], day, 1), strikeFatalities()), day, []);
       }
     }
@@ -375,23 +396,23 @@ export const escalation = mechanism({
         for (let step = last; step > taken; step--) {
           if (step > maxRung[0]) continue;
           const hazard = isWronged(side) ? stepHazards[step - 1]() : provokedStep() * provocation[side];
+          if (hazard === 0) continue;
           if (!bernoulli(draws.uniform(keys[side], day, 1 + step), (1 - exp(-hazard)) * (1 - mediation[0]))) continue;
-          emit({
-            kind: STEPS[step - 1],
-            from: side,
-            to: 1 - side,
-            causes: bySideLog(isWronged(side) ? struckLog : blamedLog, side),
-          });
-          protestStep[side] = step;
-          goUp(side, step);
+          take(side, step, bySideLog(isWronged(side) ? struckLog : blamedLog, side));
           break;
         }
       }
     }
 
+    function take(side: number, step: number, causes: readonly number[]): void {
+      emit({ kind: STEPS[step - 1], from: side, to: 1 - side, causes });
+      protestStep[side] = step;
+      goUp(side, step);
+    }
+
     function considerWar(day: number): void {
       if (rung[0] !== REPEATED || maxRung[0] < WAR) return;
-      if (!bernoulli(draws.uniform(pairKey, day, 1), 1 - exp(-warHazard() * (1 - mediation[0])))) return;
+      if (!occurs(draws.uniform(pairKey, day, 1), warHazard() * (1 - mediation[0]))) return;
       const side = lastActor[0];
       goUp(side, WAR);
       emit({ kind: "war", from: side, to: 1 - side, causes: bySideLog(struckLog, 1 - side) });
@@ -401,25 +422,29 @@ export const escalation = mechanism({
       if (rung[0] === 0 || rungDue[0] > rung[0]) return;
       const isFaded = Math.max(debt[0], debt[1]) < debtFaded();
       const hazard = atParity() ? deescalationHazard() : isFaded ? deescalationHazard() / 3 : 0;
-      if (!bernoulli(draws.uniform(pairKey, day, 0), 1 - exp(-hazard))) return;
+      if (!occurs(draws.uniform(pairKey, day, 0), hazard)) return;
+      calmDown(bySideLog(struckLog, 1 - lastActor[0]));
+    }
+
+    /** An exchange of strikes ends in a diplomatic crisis, and that in normal relations. */
+    function calmDown(causes: readonly number[]): void {
       const side = lastActor[0];
-      const causes = bySideLog(struckLog, 1 - side);
-      if (rung[0] >= STRIKE) emit({ kind: "deescalation", from: side, to: 1 - side, causes });
-      else if (rung[0] === RECALL) emit({ kind: "contact", from: side, to: 1 - side, causes });
-      rung[0] = rung[0] >= STRIKE ? RECALL : 0;
-      rungDue[0] = rung[0];
+      if (isExchange()) emit({ kind: "deescalation", from: side, to: 1 - side, causes });
+      else if (isRecalled()) emit({ kind: "contact", from: side, to: 1 - side, causes });
+      rungDue[0] = isExchange() ? RECALL : 0;
+      rung[0] = Math.min(rung[0], rungDue[0]);
       for (const each of SIDES) {
         strikes[each] = 0;
         debt[each] = 0;
-        if (rung[0] === 0) protestStep[each] = 0;
+        if (rungDue[0] === 0) protestStep[each] = 0;
       }
     }
 
     /** Memories fade once they have been acted upon, so that a strike weighs in full on the day after it. */
-    function fade(): void {
+    function fade(day: number): void {
       for (const side of SIDES) {
         provocation[side] *= decay(1, provocationHalfLife());
-        debt[side] *= decay(1, retaliationHalfLife());
+        if (isReady(side, day)) debt[side] *= decay(1, retaliationHalfLife());
         pressure[side] *= decay(1, ownHalfLife[side] > 0 ? ownHalfLife[side] : pressureHalfLife());
       }
     }
@@ -474,6 +499,15 @@ export const escalation = mechanism({
       actions: {
         strike({ by, on_target, fatalities }, day, cause) {
           strike(by as number, on_target === 1, Math.round((fatalities as number | undefined) ?? 5), day, [cause]);
+        },
+        recall({ side }, _day, cause) {
+          if (protestStep[side as number] < RECALL) take(side as number, RECALL, [cause]);
+        },
+        settle(_given, _day, cause) {
+          if (isExchange()) calmDown([cause]);
+        },
+        reconcile(_given, _day, cause) {
+          if (isRecalled()) calmDown([cause]);
         },
         press({ side, pressure: added, half_life }) {
           pressure[side as number] += added as number;

@@ -109,6 +109,17 @@ export const householdParameters = {
     status: "judgement",
     source: "couriers do not use the gates for trucks; June 2025 reports of lost income",
   },
+  refugee_wage: {
+    meaning: "Fall of local income when refugees on the side's soil double, as an elasticity.",
+    unit: "1",
+    value: 0.05,
+    min: 0,
+    max: 0.2,
+    distribution: "uniform",
+    status: "literature",
+    source:
+      "Small: Card (1990), https://doi.org/10.1177/001979399004300205, finds no effect on wages; Borjas (2003), https://doi.org/10.1162/003355303322552810, -0.3 to -0.4 by skill group, of which refugees are a part here",
+  },
   market_wage: {
     meaning: "Wage in a market, relative to local work.",
     unit: "1",

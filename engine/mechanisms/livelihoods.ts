@@ -1,4 +1,4 @@
-import { exp, log } from "../kernel/math.ts";
+import { exp, log, pow } from "../kernel/math.ts";
 import { normal } from "../kernel/normal.ts";
 import { SIDES } from "../tables/declaration.ts";
 import { CLASSES } from "../tables/household.ts";
@@ -59,6 +59,7 @@ export function livelihoods(access: HouseholdAccess, couriers: CourierTrade): Li
   const wage = access.read("district.wage");
   const shareOf = (["courier", "migration", "jobless"] as const).map((name) => access.read(`district.${name}_share`));
   const marketJobs = access.read("district.market_jobs");
+  const refugees = access.read("state.refugee_labour");
   const courierHouseholds = access.write("district.courier_households");
   const localShare = access.read("district.local_share");
   const migrantShare = access.read("district.migrant_share");
@@ -141,10 +142,16 @@ export function livelihoods(access: HouseholdAccess, couriers: CourierTrade): Li
 
   /** Mean income of a livelihood, relative to need; who crowds into local work or migration lowers what it pays. */
   function payOf(k: number, d: number): number {
-    if (k === LOCAL) return (wage[d]! * crowded(localShare[d]!, localAtStart[d]!)) / need[d]!;
+    if (k === LOCAL)
+      return (wage[d]! * crowded(localShare[d]!, localAtStart[d]!) * refugeeWage(refugees[side[d]!]!)) / need[d]!;
     if (k === COURIER) return (courierPay * couriers.passage(d)) / need[d]!;
     if (k === MIGRATION) return p.remittance() * crowded(migrantShare[d]!, shareOf[1]![d]!);
     return k === MARKET ? (p.market_wage() * wage[d]!) / need[d]! : p.relief();
+  }
+
+  /** What more refugees than on the first day leave of a wage. */
+  function refugeeWage(relative: number): number {
+    return relative === 1 ? 1 : pow(Math.max(0.1, relative), -p.refugee_wage());
   }
 
   function crowded(share: number, atStart: number): number {

@@ -1,5 +1,5 @@
 import { exp, pow } from "../kernel/math.ts";
-import { mechanism } from "../kernel/mechanism.ts";
+import { mechanism, type Effect } from "../kernel/mechanism.ts";
 
 /**
  * M17: output, exchange rate and the gap in power, month by month.
@@ -7,6 +7,7 @@ import { mechanism } from "../kernel/mechanism.ts";
  *   log gdp += trend / 12 + phi_T · (X - X') / gdp - phi_S · (I - I') - phi_W · war_load / 12,  X' and I' being last month's
  *   X = what is traded both ways, gas included, averaged over about a year: X += (flows of the last month - X) / 12
  *   depreciation <- depreciation · (1 + r · max(0, I - I')); its log then halves in `half_life`
+ *   a shock from outside is a factor on gdp from the month after it, and comes off when it ends
  *   energy gap = max(0, gap at the start - power brought in since then - gas brought in · power per gas)
  *
  * With phi = 0 output is exogenous. Trade of a pair is a per cent or less of either output, so the feedback is small by design.
@@ -85,7 +86,55 @@ export const macro = mechanism({
       source: "judgement",
     },
   },
+  actions: {
+    shock: {
+      meaning: "Something outside the model hits an economy: its output, its currency or its price of fuel.",
+      lasting: true,
+      arguments: {
+        side: { type: "row", table: "state", meaning: "Whose economy." },
+        gdp_times: {
+          type: "number",
+          unit: "1",
+          min: 0.01,
+          max: 10,
+          optional: true,
+          meaning: "Factor on its output, from the next month on.",
+        },
+        rer_times: {
+          type: "number",
+          unit: "1",
+          min: 0.01,
+          max: 10,
+          optional: true,
+          meaning: "Factor on its real exchange rate; above 1 its goods become cheaper.",
+        },
+        fuel_price: {
+          type: "number",
+          unit: "USD/litre",
+          min: 0,
+          optional: true,
+          meaning: "Price of fuel at the pump.",
+        },
+      },
+      refuses: ({ gdp_times, rer_times, fuel_price }) =>
+        gdp_times === undefined && rer_times === undefined && fuel_price === undefined
+          ? { message: "nothing is said to change", help: "give gdp_times, rer_times or fuel_price" }
+          : undefined,
+      effects: ({ side, gdp_times, rer_times, fuel_price }) =>
+        (
+          [
+            ["state.output_shock", "times", gdp_times],
+            ["state.real_exchange_rate", "times", rer_times],
+            ["state.fuel_price", "to", fuel_price],
+          ] as const
+        ).flatMap(([column, does, value]): Effect[] =>
+          value === undefined ? [] : [{ column, row: side as number, does, value: value as number }],
+        ),
+    },
+  },
   columns: {
+    "state.output_shock": { meaning: "factor on output by shocks from outside", unit: "1", min: 0, initial: 1 },
+    "state.output_shock_felt": { meaning: "the part of it that is in output already", unit: "1", min: 0, initial: 1 },
     "state.depreciation": {
       meaning: "factor on the real exchange rate from newly added sanctions",
       unit: "1",
@@ -115,6 +164,8 @@ export const macro = mechanism({
   },
   build(access) {
     const gdp = access.write("state.gdp");
+    const shock = access.read("state.output_shock");
+    const felt = access.write("state.output_shock_felt");
     const growth = access.read("state.growth");
     const depreciation = access.write("state.depreciation");
     const seen = access.write("state.intensity_seen");
@@ -175,6 +226,10 @@ export const macro = mechanism({
           const change = seen[i]! < 0 ? 0 : intensity[i]! - seen[i]!;
           seen[i] = intensity[i]!;
           const fromTrade = gdp[i]! > 0 ? (tradeEffect() * gained) / gdp[i]! : 0;
+          if (shock[i] !== felt[i]) {
+            gdp[i]! *= shock[i]! / felt[i]!;
+            felt[i] = shock[i]!;
+          }
           if (!isFirst)
             gdp[i]! *= exp(growth[i]! / 12 + fromTrade - sanctionsEffect() * change - (warEffect() * warLoad[i]!) / 12);
           depreciation[i] = pow(depreciation[i]!, pow(2, -1 / halfLife())) * (1 + response() * Math.max(0, change));

@@ -1,6 +1,7 @@
 import { apportion } from "../kernel/apportion.ts";
 import { exp } from "../kernel/math.ts";
 import { mechanism, type Effect } from "../kernel/mechanism.ts";
+import { COMMITMENT_KINDS } from "../tables/commitment.ts";
 import { CHANNELS, DIRECTIONS, SIDES } from "../tables/declaration.ts";
 import { distance } from "./along-border.ts";
 import { gateState } from "./gate-state.ts";
@@ -8,6 +9,7 @@ import { gateState } from "./gate-state.ts";
 const OPEN = 0;
 const UNDECLARED = CHANNELS.indexOf("undeclared");
 const COURIERS = CHANNELS.indexOf("couriers");
+const MARKET = COMMITMENT_KINDS.indexOf("market");
 
 /** Most of an informal flow that markets can draw to themselves in a month. */
 const MOST_MOVED = 0.9;
@@ -17,7 +19,8 @@ const MOST_MOVED = 0.9;
  *
  * Monthly: turnover = min(stalls · turnover per stall, households in reach · quota · participation), in whole USD, split over the
  * directions as at base. Participation = p0 · exp(θ_i (1 − courier income / base) + θ_l (legitimacy − base)), at most 1; p0 is
- * what base turnover shows. Households in reach of several markets are shared by stalls. Jobs = labour share · turnover / wage.
+ * what base turnover shows. A market that is planned (`open: false`) opens by itself once the two sides have carried out one more
+ * of those that they signed (commitments of kind `market`) than have opened since the start. Households in reach of several markets are shared by stalls. Jobs = labour share · turnover / wage.
  * What a direction's markets sell above base replaces undeclared goods and couriers' fuel with efficiency ζ: `flow.moved_to_market`
  * is taken off those flows, so that no good is counted twice; the rest, 1 − ζ, is new trade.
  */
@@ -105,6 +108,22 @@ export const markets = mechanism({
     },
   },
   columns: {
+    "market.promised": {
+      meaning: "whether it has opened because the two sides carried out what they signed",
+      unit: "1",
+      min: 0,
+      max: 1,
+      whole: true,
+      initial: 0,
+    },
+    "market.barred": {
+      meaning: "whether it is closed by order",
+      unit: "1",
+      min: 0,
+      max: 1,
+      whole: true,
+      initial: 0,
+    },
     "market.turnover_a_to_b": {
       meaning: "sales this month, if it trades all days",
       unit: "USD",
@@ -143,17 +162,20 @@ export const markets = mechanism({
       initial: 0,
     },
   },
+  events: {
+    opening: { meaning: "A market that the two sides had promised opens.", goldstein: 0, subject: "market" },
+  },
   actions: {
     open: {
       meaning: "Opens markets.",
       arguments: marketsArgument(),
-      effects: ({ markets: rows }) => toEach(rows, "market.open", 1),
+      effects: ({ markets: rows }) => [...toEach(rows, "market.open", 1), ...toEach(rows, "market.barred", 0)],
     },
     close: {
       meaning: "Closes markets.",
       lasting: true,
       arguments: marketsArgument(),
-      effects: ({ markets: rows }) => toEach(rows, "market.open", 0),
+      effects: ({ markets: rows }) => [...toEach(rows, "market.open", 0), ...toEach(rows, "market.barred", 1)],
     },
     set_quota: {
       meaning: "Sets what a household may buy.",
@@ -173,6 +195,11 @@ export const markets = mechanism({
     const gate_km = access.read("crossing.km");
     const passes = gateState(access);
     const open = access.read("market.open");
+    const barred = access.read("market.barred");
+    const promised = access.write("market.promised");
+    const commitment = access.read("commitment.kind");
+    const delivered = access.read("commitment.delivered");
+    const standsFor = access.read("market.stands_for");
     const stalls = access.read("market.stalls");
     const stallCapacity = access.read("market.stall_capacity");
     const quota = access.read("market.quota");
@@ -216,6 +243,7 @@ export const markets = mechanism({
     const knownPerStall = base.map(([there, back], m) =>
       stalls[m]! > 0 ? (there! + back!) / access.initial("market.stalls", m) : 0,
     );
+    const deliveredAtStart = Array.from(commitment, (_, c) => access.initial("commitment.delivered", c));
     const usual = new Float64Array(markets);
     const weights = new Float64Array(flows);
     const parts = new Float64Array(flows);
@@ -266,7 +294,22 @@ export const markets = mechanism({
     }
 
     function isOpen(market: number): boolean {
-      return open[market]! > 0;
+      return open[market]! > 0 || (promised[market]! > 0 && barred[market] === 0);
+    }
+
+    /** Opens planned markets for those that were carried out and are not open yet, whoever opened the others, in the order of rows. */
+    function carryOut(): void {
+      let due = 0;
+      for (let c = 0; c < commitment.length; c++)
+        if (commitment[c] === MARKET) due += Math.floor(delivered[c]!) - Math.floor(deliveredAtStart[c]!);
+      for (let m = 0; m < markets; m++)
+        if (!isOpenAtStart(m) && (open[m]! > 0 || promised[m]! > 0)) due -= standsFor[m]!;
+      for (let m = 0; m < markets && due > 0; m++) {
+        if (isOpenAtStart(m) || open[m]! > 0 || promised[m]! > 0 || barred[m]! > 0 || standsFor[m]! > due) continue;
+        promised[m] = 1;
+        due -= standsFor[m]!;
+        access.emit({ kind: "opening", subject: m });
+      }
     }
 
     function sell(market: number): void {
@@ -341,6 +384,7 @@ export const markets = mechanism({
         trade();
       },
       month() {
+        carryOut();
         for (let m = 0; m < markets; m++) sell(m);
         employ();
         for (let d = 0; d < 2; d++) formalise(d);

@@ -228,6 +228,7 @@ export const pipelineColumns: Readonly<Record<string, Column & { readonly initia
   "project.ordered": flag("whether building was ordered whatever it is worth"),
   "project.progress": { meaning: "share of its stage that is built", unit: "1", min: 0, max: 1, initial: 0 },
   "project.lent": money("foreign money that waits to be used"),
+  "state.finance_used": money("what projects have taken of the money that third parties put up for it"),
   "project.committed": money("money set aside for it, spent or not"),
   "project.exposure": { meaning: "how far third-party sanctions reach it", unit: "1", min: 0, max: 1, initial: 0 },
   "project.worth": { meaning: "net present worth of going on, in the buyer's eyes", unit: "USD", initial: 0 },

@@ -20,7 +20,7 @@ const STEP = Object.fromEntries(ARBITRATION.map((name, code) => [name, code])) a
  *
  * Monthly, the buyer weighs the worth W of going on (`worthOfBuilding`) against the cost left, K, and decides with the hazard
  * rate · logistic((W / K - hurdle) / spread), or because it is ordered to. A stage begins when the foreign share of its cost is
- * there, from a lender or from banks, takes its least time at full pace, and ends with all its money spent; the next is decided
+ * there, from a lender, from what third parties have put up for the buyer, or from banks, takes its least time at full pace, and ends with all its money spent; the next is decided
  * anew. W < -hurdle · K stops a stage that was not ordered. Work and flow under sanctions are hit with hazard rate · exposure;
  * then lenders leave and all stands still for a while. Once all stages are built, gas flows each day up to the ramp of the
  * capacity and the supplier's surplus of the season, unless the line is down, halted or suspended.
@@ -76,6 +76,8 @@ export const pipeline = mechanism({
     const doneAtStart = read("project.stages_done");
     const commitmentRate = read("state.commitment_rate");
     const availability = read("pair.bank_availability");
+    const foreignFinance = read("state.foreign_finance");
+    const financeUsed = write("state.finance_used");
     const oilFactor = read("pair.oil_price_factor");
     const driver = read("driver.value");
     const [brent, lng] = ["brent", "lng_price"].map((id) => access.ids("driver").indexOf(id));
@@ -149,13 +151,19 @@ export const pipeline = mechanism({
     function begin(row: number, s: number): void {
       const cost = Math.round(stageCost[s] * (1 - progress[row]));
       const foreign = Math.ceil(cost * financeShare[s]);
-      const canBorrow = lent[row] < foreign && availability[0] >= p.lending_availability();
-      if (lent[row] < foreign && !canBorrow) return;
-      if (!canBorrow) lent[row] -= foreign;
+      const buyer = 1 - supplier[row];
+      const missing = Math.max(0, foreign - lent[row]);
+      if (missing > 0 && availability[0] >= p.lending_availability()) {
+        // Banks bring all of it.
+      } else if (missing > foreignFinance[buyer] - financeUsed[buyer]) return;
+      else {
+        lent[row] -= foreign - missing;
+        financeUsed[buyer] += missing;
+      }
       if (stage[row] === 0) stage[row] = 1;
       committed[row] += cost;
       working[row] = 1;
-      access.emit({ kind: "decision", subject: s, from: 1 - supplier[row] });
+      access.emit({ kind: "decision", subject: s, from: buyer });
     }
 
     /** What is not spent goes back: to the lenders' pool as far as it is kept, else to where it came from. */

@@ -4,6 +4,14 @@ import { routineActs } from "./routine-acts.ts";
 
 const ROUTINE: ReadonlySet<string> = new Set(Object.keys(routineActs).map((name) => `diplomacy.${name}`));
 
+/** Acts that move no relation: the routine, and what has moved it already. */
+function isUsual(kind: string): boolean {
+  return ROUTINE.has(kind) || kind.endsWith(".rapprochement") || kind.endsWith(".rupture");
+}
+
+/** Points on the Goldstein scale of a change of a relation by 1. */
+const POINTS_PER_UNIT = 10;
+
 /**
  * How actors stand to each other, month by month.
  *
@@ -71,18 +79,39 @@ export const relationDrift = mechanism({
     "relation.relation_aim": { meaning: "What the relation returns to.", unit: "1", min: -1, max: 1, initial: 0 },
     "relation.points": { meaning: "Weights of this month's acts beyond the usual.", unit: "points", initial: 0 },
   },
+  events: {
+    rapprochement: { meaning: "Two actors come closer for good.", code: "054" },
+    rupture: { meaning: "Two actors fall out for good.", code: "161" },
+  },
   actions: {
     relate: {
-      meaning: "Two actors come closer or fall out, for good.",
+      meaning:
+        "Two actors come closer or fall out, for good; the tension between them feels it for a while, a whole unit as an act of 10 points.",
       arguments: {
         between: { type: "rows", table: "actor", meaning: "The two." },
         to: { type: "number", unit: "1", min: -1, max: 1, optional: true, meaning: "Their relation from now on." },
         plus: { type: "number", unit: "1", min: -2, max: 2, optional: true, meaning: "What is added to it." },
       },
+      refuses({ between, to, plus }, world) {
+        const two = between as readonly number[];
+        if (two.length !== 2)
+          return {
+            message: `\`between\` names ${two.length} actors`,
+            help: `name two, as in between: [${world.ids("actor").slice(0, 2).join(", ")}]`,
+          };
+        if ((to === undefined) === (plus === undefined))
+          return { message: "exactly one of `to` and `plus` is needed", help: "write, for example, plus: 0.3" };
+        if (dyads(world)(two[0]!, two[1]!) >= 0) return undefined;
+        const [one, other] = two.map((actor) => world.ids("actor")[actor]).sort();
+        return {
+          message: `${one} and ${other} have no relation in this scenario`,
+          help: `write a row under relations, for example ${one}_${other}: { relation: 0 }`,
+        };
+      },
     },
   },
   build(access) {
-    const { read, write, log, news } = access;
+    const { read, write, log, news, emit } = access;
     const persistence = access.parameter("persistence");
     const impulse = access.parameter("impulse");
     const mostPoints = access.parameter("most_points");
@@ -121,7 +150,7 @@ export const relationDrift = mechanism({
     function notice(): void {
       for (let id = news(); id >= 0; id = news()) {
         const { kind: what, from, to, goldstein } = log.event(id);
-        if (goldstein === 0 || ROUTINE.has(what) || from < 0 || to < 0 || kind[from] === GROUP || kind[to] === GROUP)
+        if (goldstein === 0 || isUsual(what) || from < 0 || to < 0 || kind[from] === GROUP || kind[to] === GROUP)
           continue;
         const row = rowOf(from, to);
         if (row >= 0) points[row]! += goldstein;
@@ -138,13 +167,15 @@ export const relationDrift = mechanism({
       },
       day: notice,
       actions: {
-        relate({ between, to, plus }) {
-          const [one, other] = between as readonly number[];
-          const row = rowOf(one ?? -1, other ?? -1);
-          if (row < 0) return;
+        relate({ between, to, plus }, _day, cause) {
+          const [one, other] = between as readonly [number, number];
+          const row = rowOf(one, other);
           const moved = clip(((to as number | undefined) ?? relation[row]!) + ((plus as number | undefined) ?? 0));
-          aim[row] = clip(to === undefined ? aim[row]! + moved - relation[row]! : moved);
+          const change = moved - relation[row]!;
+          aim[row] = clip(to === undefined ? aim[row]! + change : moved);
           relation[row] = moved;
+          const goldstein = Math.max(-10, Math.min(10, POINTS_PER_UNIT * change));
+          emit({ kind: change < 0 ? "rupture" : "rapprochement", from: one, to: other, goldstein, causes: [cause] });
         },
       },
     };

@@ -2,6 +2,7 @@ import { log, logistic } from "../kernel/math.ts";
 import { mechanism } from "../kernel/mechanism.ts";
 import type { Values } from "../kernel/table.ts";
 import { STRUCTURE } from "../tables/declaration.ts";
+import { ARBITRATION } from "../tables/project.ts";
 import { decay } from "./decay.ts";
 import { harm } from "./harm.ts";
 import { tensionParameters } from "./tension-parameters.ts";
@@ -17,7 +18,7 @@ const WEEKS = 52;
  *   x0 = logit(tension_quiet / 100) - b_S S0 - (C' - kappa K') / c
  *   C' = usual hostile points a day / (1 - 2^(-1 / h_c)),  K' likewise: the means at the usual rates
  *
- * S is the mean of the dyad's structural factors, S0 that of the start. The stocks start at C' and K' and what is
+ * S is the mean of the dyad's structural factors, S0 that of the start; the stands on issues and cases of law over projects move it. The stocks start at C' and K' and what is
  * left of past events. An attack on a side counts for the pair, whoever shelters the group. The structural part is
  * T with the stocks at C' and K'; the event part is the rest. Weights are ordinal opinion, so the rank says only
  * how many of the last 52 weeks were calmer. Events with weight 0, such as a closure against an epidemic, do not count.
@@ -101,6 +102,8 @@ export const tension = mechanism({
     const alignment = read("relation.alignment");
     const alignmentStart = read("relation.alignment_start");
     const structure = STRUCTURE.map((name) => column(`relation.structure_${name}`));
+    const arbitration = read("project.arbitration");
+    const quarrelAtStart = gravest(Array.from(arbitration, (_, project) => initial("project.arbitration", project)));
     const past = {
       day: read("past_event.day"),
       from: read("past_event.from"),
@@ -156,6 +159,11 @@ export const tension = mechanism({
       // What the actors' stands on the issues add to the factor `misalignment`.
       let change = alignmentStart[row] - alignment[row];
       for (const { now, start } of structure) change += now[row] - start[row];
+      if (row === PAIR) {
+        // A case of law between the two adds to the factor `arbitration`, or takes from it, as far as it can.
+        const given = structure[ARBITRATION_FACTOR]!.now[row]!;
+        change += Math.max(-given, Math.min(1 - given, gravest(arbitration) - quarrelAtStart));
+      }
       return change / structure.length;
     }
 
@@ -240,6 +248,13 @@ export const tension = mechanism({
   },
 });
 
+/** How far the gravest case of law over a project stands between the two, from 0 to 1. */
+function gravest(steps: ArrayLike<number>): number {
+  let worst = 0;
+  for (let project = 0; project < steps.length; project++) worst = Math.max(worst, QUARREL[steps[project]!]!);
+  return worst;
+}
+
 /** Points of a militant attack before its lower weight: eleven dead or more are worth 10. */
 function militantPoints(fatalities: number): number {
   return 10 * Math.min(1, harm(fatalities));
@@ -263,6 +278,11 @@ function weekColumns(): string[] {
   return Array.from({ length: WEEKS }, (_, week) => `relation.tension_week_${week + 1}`);
 }
 
+const ARBITRATION_FACTOR = STRUCTURE.indexOf("arbitration");
+/** By step of the arbitration: a notice or an award that is not settled counts half. */
+const QUARREL = ARBITRATION.map((step) =>
+  step === "filed" || step === "hearing" ? 1 : step === "notice" || step === "award" ? 0.5 : 0,
+);
 /** The row of the relation between the two sides. */
 const PAIR = 0;
 /** The code of militant groups in `actor.kind`. */

@@ -20,6 +20,7 @@ import { isFailure } from "./run.ts";
 import { seriesOf } from "./series.ts";
 import { summarize } from "./summary.ts";
 import { targetResults } from "./targets.ts";
+import { memoryStore, type OpenStore, type ValueStore } from "./value-store.ts";
 
 /** What a report says besides the numbers. */
 export interface Remarks {
@@ -31,6 +32,14 @@ export interface Remarks {
 /** The hash of a run that failed. */
 export const FAILED = "failed";
 
+/** Runs of one ensemble as they come in. */
+export interface Gathering {
+  /** Takes a run, in whatever order they arrive; its values go to the store. */
+  add(outcome: RunResult | RunFailure): void;
+  /** Folds the runs by their index, once all are there. */
+  ensemble(remarks?: Remarks): Ensemble;
+}
+
 /** Folds the runs of a model by run index, in whatever order they arrive. */
 export function collect(
   model: Model,
@@ -38,12 +47,59 @@ export function collect(
   results: readonly (RunResult | RunFailure)[],
   remarks: Remarks = {},
 ): Ensemble {
-  const inOrder = [...results].sort((a, b) => a.run - b.run);
-  assert(
-    inOrder.length === header.runs && inOrder.every(({ run }, i) => run === header.from + i),
-    "each run of an ensemble is there once",
-  );
-  const runs = inOrder.filter((result): result is RunResult => !isFailure(result));
+  const runs = gathering(model, header);
+  for (const result of results) runs.add(result);
+  return runs.ensemble(remarks);
+}
+
+/** Begins an ensemble whose runs are yet to come; `open` says where their values are kept. */
+export function gathering(model: Model, header: ResultHeader, open: OpenStore = memoryStore): Gathering {
+  const series = seriesOf(model);
+  const { runs } = header;
+  const inOrder: (Kept | RunFailure)[] = [];
+  const months = open({ runs, series: series.length, steps: recordedMonths(model).length });
+  let days: ValueStore | undefined;
+  let arrived = 0;
+  let daily = 0;
+  return {
+    add(outcome) {
+      const place = outcome.run - header.from;
+      assert(place >= 0 && place < runs && inOrder[place] === undefined, ONCE);
+      arrived += 1;
+      if (isFailure(outcome)) {
+        inOrder[place] = outcome;
+        return;
+      }
+      const { months: byMonth, days: byDay, events = [], ...kept } = outcome;
+      inOrder[place] = { ...kept, events: events.map((event) => ({ ...event, run: kept.run })) };
+      months.put(place, byMonth);
+      if (byDay === undefined) return;
+      daily += 1;
+      days ??= open({ runs, series: series.length, steps: model.end_day + 1 - model.start_day });
+      days.put(place, byDay);
+    },
+    ensemble(remarks = {}) {
+      assert(arrived === runs, ONCE);
+      const succeeded = inOrder.filter((result): result is Kept => !isFailure(result));
+      const allHaveDays = daily > 0 && daily === succeeded.length;
+      return fold(model, header, inOrder, reported(model, series, months, allHaveDays ? days : undefined), remarks);
+    },
+  };
+}
+
+const ONCE = "each run of an ensemble is there once";
+
+/** What is kept of a run beside its values. */
+type Kept = Omit<RunResult, "months" | "days" | "events"> & Pick<Ensemble, "events">;
+
+function fold(
+  model: Model,
+  header: ResultHeader,
+  inOrder: readonly (Kept | RunFailure)[],
+  store: Reported,
+  remarks: Remarks,
+): Ensemble {
+  const runs = inOrder.filter((result): result is Kept => !isFailure(result));
   const succeeded = runs.map(({ run }) => run);
   const run_hashes = inOrder.map((result) => (isFailure(result) ? FAILED : result.hash));
   const series = seriesOf(model);
@@ -53,8 +109,7 @@ export function collect(
     ...model.headline.flatMap((id) => shown.filter((info) => info.id === id)),
     ...shown.filter(({ headline }) => !headline),
   ];
-  const { targets, shares } = targetResults(model, series, runs);
-  const store = valueStore(model, series, runs);
+  const { targets, shares } = targetResults(model, series, runs.length, store.recorded);
   return {
     ...header,
     summary: remarks.summary ?? "",
@@ -65,7 +120,7 @@ export function collect(
     values: store.values,
     run_hashes,
     hash: sha256Hex(new TextEncoder().encode(run_hashes.join(""))),
-    probabilities: [...probabilities(model, series, runs), ...shares],
+    probabilities: [...probabilities(model, series, runs.length, store.values), ...shares],
     targets,
     failures: inOrder.filter(isFailure).map((failure) => ({ ...failure, seed: header.seed })),
     broken: runs.flatMap(({ run, broken }) =>
@@ -73,7 +128,7 @@ export function collect(
     ),
     notes: model.notes,
     limits: remarks.limits ?? [],
-    events: runs.flatMap(({ run, events = [] }) => events.map((event) => ({ ...event, run }))),
+    events: runs.flatMap(({ events }) => events),
     names: eventNames(model),
     parameters: remarks.parameters ?? [],
     rows(every = "month") {
@@ -90,54 +145,52 @@ export function collect(
   };
 }
 
-interface ValueStore {
+/** The reported part of what stores hold, by the names of series. */
+interface Reported {
   readonly hasDays: boolean;
   /** First days of the reported steps. */
   days(step: Step): readonly number[];
   values(indicator: string, step?: Step): Float64Array;
+  /** Monthly values from the first recorded month on: runs · months. */
+  recorded(indicator: string): Float64Array;
 }
 
-/** Monthly values lie in one array, indicator by indicator; daily ones stay where the runs left them. */
-function valueStore(model: Model, series: readonly SeriesInfo[], runs: readonly RunResult[]): ValueStore {
+function reported(
+  model: Model,
+  series: readonly SeriesInfo[],
+  months: ValueStore,
+  days: ValueStore | undefined,
+): Reported {
   const rowOf = new Map(series.map(({ id }, row) => [id, row]));
   const recorded = recordedMonths(model);
-  const months = recorded.filter((day) => day >= model.report_day);
-  const first_day = months[0] ?? model.end_day + 1;
-  const days = Array.from({ length: model.end_day + 1 - first_day }, (_, i) => first_day + i);
-  const daily = runs.flatMap((run) => (run.days ? [run.days] : []));
-  const hasDays = runs.length > 0 && daily.length === runs.length;
-  const size = runs.length * months.length;
-  const all = new Float64Array(series.length * size);
-  const monthly = runs.map((run) => run.months);
-  series.forEach((_, row) =>
-    gather(monthly, row, recorded.length, months.length, all.subarray(row * size, (row + 1) * size)),
-  );
+  const reportedMonths = recorded.filter((day) => day >= model.report_day);
+  const first_day = reportedMonths[0] ?? model.end_day + 1;
+  const reportedDays = Array.from({ length: model.end_day + 1 - first_day }, (_, i) => first_day + i);
+  const all = (store: ValueStore, indicator: string) => {
+    const row = rowOf.get(indicator);
+    assert(row !== undefined, `there is no indicator "${indicator}"`);
+    return store.series(row);
+  };
   return {
-    hasDays,
-    days: (step) => (step === "day" ? days : months),
+    hasDays: days !== undefined,
+    days: (step) => (step === "day" ? reportedDays : reportedMonths),
     values(indicator, step = "month") {
-      const row = rowOf.get(indicator);
-      assert(row !== undefined, `there is no indicator "${indicator}"`);
-      if (step === "month") return all.subarray(row * size, (row + 1) * size);
-      assert(hasDays, "daily values are kept where a run is asked for them");
-      const out = new Float64Array(daily.length * days.length);
-      gather(daily, row, model.end_day + 1 - model.start_day, days.length, out);
-      return out;
+      if (step === "month") return lastSteps(all(months, indicator), recorded.length, reportedMonths.length);
+      assert(days, "daily values are kept where a run is asked for them");
+      return lastSteps(all(days, indicator), model.end_day + 1 - model.start_day, reportedDays.length);
     },
+    recorded: (indicator) => all(months, indicator),
   };
 }
 
-/** Copies the last `count` of the `recorded` values of one indicator, run by run. */
-function gather(
-  sources: readonly Float64Array[],
-  row: number,
-  recorded: number,
-  count: number,
-  out: Float64Array,
-): void {
-  sources.forEach((source, run) =>
-    out.set(source.subarray((row + 1) * recorded - count, (row + 1) * recorded), run * count),
-  );
+/** The last `count` of the `recorded` values of each run. */
+function lastSteps(values: Float64Array, recorded: number, count: number): Float64Array {
+  if (count === recorded) return values;
+  const runs = values.length / recorded;
+  const out = new Float64Array(runs * count);
+  for (let run = 0; run < runs; run++)
+    out.set(values.subarray((run + 1) * recorded - count, (run + 1) * recorded), run * count);
+  return out;
 }
 
 function monthName(day: number): string {

@@ -1,22 +1,29 @@
 import { max, mean, sum, wilson } from "../kernel/reduce.ts";
 import type { Model } from "../kernel/model.ts";
 import { recordedMonths } from "../kernel/recorder.ts";
-import type { RunResult, SeriesInfo, Share } from "./result.ts";
+import type { SeriesInfo, Share } from "./result.ts";
 
-/** The shares of runs that a model asks for, each with its Wilson interval. */
-export function probabilities(model: Model, indicators: readonly SeriesInfo[], runs: readonly RunResult[]): Share[] {
-  const recorded = recordedMonths(model);
-  const reported = recorded.filter((day) => day >= model.report_day).length;
+/** The shares of runs that a model asks for, each with its Wilson interval; `values` gives the reported months of a series, run by run. */
+export function probabilities(
+  model: Model,
+  indicators: readonly SeriesInfo[],
+  runs: number,
+  values: (indicator: string) => Float64Array,
+): Share[] {
+  const reported = recordedMonths(model).filter((day) => day >= model.report_day).length;
 
-  function total(run: RunResult, id: string): number {
-    const row = indicators.findIndex((series) => series.id === id);
-    const end = (row + 1) * recorded.length;
-    return totalOf(indicators[row]!, run.months.subarray(end - reported, end));
+  function totals(id: string): number[] {
+    const series = indicators.find((each) => each.id === id)!;
+    const months = values(id);
+    return Array.from({ length: runs }, (_, run) =>
+      totalOf(series, months.subarray(run * reported, (run + 1) * reported)),
+    );
   }
 
   return model.probabilities.map(({ id, label, indicator, at_least, given }) => {
-    const counted = runs.filter((run) => given === undefined || total(run, given) >= 1);
-    return shareOf(id, label, counted.filter((run) => total(run, indicator) >= at_least).length, counted.length);
+    const conditions = given === undefined ? undefined : totals(given);
+    const counted = totals(indicator).filter((_, run) => conditions === undefined || conditions[run]! >= 1);
+    return shareOf(id, label, counted.filter((total) => total >= at_least).length, counted.length);
   });
 }
 

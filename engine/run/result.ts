@@ -71,6 +71,8 @@ export interface Share {
 export interface TargetResult {
   readonly id: string;
   readonly indicator: string;
+  /** The indicator's label, where the indicator itself is not among those that are shown. */
+  readonly label?: string;
   readonly bound: "at_least" | "at_most";
   readonly value: number;
   readonly unit: string;

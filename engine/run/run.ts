@@ -49,7 +49,7 @@ export function runner(model: Model): Runner {
   };
 }
 
-export function isFailure(result: RunResult | RunFailure): result is RunFailure {
+export function isFailure(result: object): result is RunFailure {
   return "mechanism" in result;
 }
 

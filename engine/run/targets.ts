@@ -4,15 +4,19 @@ import type { Model, Target } from "../kernel/model.ts";
 import { recordedMonths } from "../kernel/recorder.ts";
 import { quantile, sortedCopy } from "../kernel/reduce.ts";
 import { shareOf } from "./probability.ts";
-import type { RunResult, SeriesInfo, Share, TargetResult } from "./result.ts";
+import type { SeriesInfo, Share, TargetResult } from "./result.ts";
 
-/** How the targets of a model fare over the runs; a target is met in the first month whose value reaches its bound. */
+/**
+ * How the targets of a model fare over the runs; a target is met in the first month whose value reaches its bound.
+ * `recorded` gives all months of a series, run by run.
+ */
 export function targetResults(
   model: Model,
   indicators: readonly SeriesInfo[],
-  runs: readonly RunResult[],
+  runs: number,
+  recorded: (indicator: string) => Float64Array,
 ): { readonly targets: TargetResult[]; readonly shares: Share[] } {
-  const targets = model.targets.map((target) => judged(model, target, indicators, runs));
+  const targets = model.targets.map((target) => judged(model, target, indicators, runs, recorded));
   return { targets, shares: targets.flatMap(({ met }) => (met ? [met] : [])) };
 }
 
@@ -20,11 +24,12 @@ function judged(
   model: Model,
   target: Target,
   indicators: readonly SeriesInfo[],
-  runs: readonly RunResult[],
+  runs: number,
+  recorded: (indicator: string) => Float64Array,
 ): TargetResult {
-  const row = indicators.findIndex(({ id }) => id === target.indicator);
-  assert(row >= 0, `the target "${target.id}" is on an indicator that is recorded`);
-  const { label, unit } = indicators[row]!;
+  const info = indicators.find(({ id }) => id === target.indicator);
+  assert(info, `the target "${target.id}" is on an indicator that is recorded`);
+  const { label, unit } = info;
   const bound = target.at_least === undefined ? "at_most" : "at_least";
   const value = (target.at_least ?? target.at_most)!;
   const by = formatDate(target.by_day);
@@ -46,23 +51,26 @@ function judged(
   const ends = monthEnds(model);
   const judgedMonths = ends.filter((day) => day <= target.by_day).length;
   if (judgedMonths === 0) return { ...known, unjudged: `No month ends by the date of the target, ${by}.` };
-  const series = runs.map((run) => run.months.subarray(row * ends.length, row * ends.length + judgedMonths));
+  const values = recorded(target.indicator);
+  const series = Array.from({ length: runs }, (_, run) =>
+    values.subarray(run * ends.length, run * ends.length + judgedMonths),
+  );
   const reaches = (each: number) => (bound === "at_least" ? each >= value : each <= value);
   const years = series.map((months) => {
     const month = months.findIndex(reaches);
     return month < 0 ? Infinity : decimalYear(ends[month]!);
   });
   const words = `${label} ${bound === "at_least" ? "reaches" : "falls to"} the target by ${by}`;
-  const met = shareOf(`p_target_${target.id}`, words, years.filter(Number.isFinite).length, runs.length);
+  const met = shareOf(`p_target_${target.id}`, words, years.filter(Number.isFinite).length, runs);
   return {
     ...known,
     met,
     by_year: reportedYears(model, target).map((year) => ({
       year,
-      share: shareOf(met.id, words, years.filter((each) => each < year + 1).length, runs.length),
+      share: shareOf(met.id, words, years.filter((each) => each < year + 1).length, runs),
     })),
-    ...(runs.length > 0 && { median_year: sortedCopy(years)[Math.ceil(runs.length / 2) - 1]! }),
-    ...(runs.length > 0 && value !== 0 && { share: band(series.map((months) => months[judgedMonths - 1]! / value)) }),
+    ...(runs > 0 && { median_year: sortedCopy(years)[Math.ceil(runs / 2) - 1]! }),
+    ...(runs > 0 && value !== 0 && { share: band(series.map((months) => months[judgedMonths - 1]! / value)) }),
     ...(target.require !== undefined && { satisfied: met.p >= target.require }),
   };
 }

@@ -57,6 +57,8 @@ export function readAction(
       );
   }
   if (!isComplete) return undefined;
+  const refused = action.refuses?.(given as Arguments, host.lookup);
+  if (refused) return context.say(doNode, "action.refused", `${does}: ${refused.message}`, refused.help);
   if (!action.effects) return { effects: [], action: { mechanism: mechanism.id, name, given: given as Arguments } };
   return { effects: action.effects(given as Arguments, host.lookup) as Effect[] };
 }

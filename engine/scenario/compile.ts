@@ -3,6 +3,7 @@ import { lensIndicators } from "../indicators/trade.ts";
 import type { Indicator, Probability } from "../kernel/indicator.ts";
 import type { Mechanism } from "../kernel/mechanism.ts";
 import type { Lag, Model } from "../kernel/model.ts";
+import type { DesignInfo } from "../kernel/sweep.ts";
 import { movingYear } from "../kernel/recorder.ts";
 import { simulation } from "../kernel/simulation.ts";
 import { traders } from "../mechanisms/traders.ts";
@@ -21,6 +22,7 @@ import { readPositions } from "./positions.ts";
 import { readPastEvents } from "./past-events.ts";
 import { readRows, writtenRows, type ReadTable, type WrittenRow } from "./rows.ts";
 import { orderHost } from "./settable.ts";
+import { readSweep } from "./sweep.ts";
 import { readParameters, readSwitches, readLoops, outOfRange } from "./settings.ts";
 import { checkTables } from "./table-checks.ts";
 import { modelTables } from "./tables.ts";
@@ -31,6 +33,8 @@ export interface Parts {
   readonly mechanisms: readonly Mechanism[];
   readonly indicators: readonly Indicator[];
   readonly probabilities: readonly Probability[];
+  /** Designs of experiments that a sweep may ask for. */
+  readonly designs?: readonly DesignInfo[];
 }
 
 /** Top-level keys that are not tables. */
@@ -56,6 +60,7 @@ export const OWN_KEYS = [
   "indicators",
   "targets",
   "invariants",
+  "sweep",
 ] as const;
 
 /** Turns a scenario's tree into a model, or finds everything that is wrong with it. */
@@ -135,7 +140,9 @@ export function compile(
   };
   // Writers are known only to an assembled model; one without orders tells which columns are levers.
   const bare = context.problems.length === 0 ? simulation(base) : undefined;
-  const orders = readOrders(tree, orderHost(host, base, withDerived, scalars, bare?.writers, span));
+  const orderly = orderHost(host, base, withDerived, scalars, bare?.writers, span);
+  const orders = readOrders(tree, orderly);
+  const sweep = readSweep(tree, { context, model: base, designs: parts.designs ?? [], target: orderly.target });
   if (context.problems.length > 0) return undefined;
   return {
     header,
@@ -143,6 +150,7 @@ export function compile(
       ...base,
       orders,
       derived,
+      ...(sweep && { sweep }),
       drivers: drivers.flatMap((driver, row) => moves(driver, row, parts.mechanisms)),
     },
   };

@@ -62,10 +62,43 @@ export function meant(
   known: readonly string[],
   listed?: "parameters" | "indicators" | "actions",
 ): string {
-  const guess = nearest(word, known) ?? known.find((name) => name.endsWith(`.${word}`));
+  const [head, last] = word.split(".");
+  const same = known.filter((name) => last !== undefined && name.startsWith(`${head}.`));
+  const guess =
+    same.length > 0
+      ? nearestIn(head!, last!, same)
+      : (nearest(word, known) ?? known.find((name) => name.endsWith(`.${word}`)));
   if (guess !== undefined) return `did you mean "${guess}"?`;
-  if (known.length === 0) return "there is none to choose from";
-  return known.length <= 12
-    ? `choose from ${known.join(", ")}`
-    : `for example ${known.slice(0, 6).join(", ")}, …${listed ? `; taftan list ${listed} shows all` : ""}`;
+  const choice = same.length > 0 ? same : known;
+  if (choice.length === 0) return "there is none to choose from";
+  return choice.length <= 12
+    ? `choose from ${choice.join(", ")}`
+    : `for example ${choice.slice(0, 6).join(", ")}, …${listed ? `; taftan list ${listed} shows all` : ""}`;
 }
+
+/** What is meant by the second part of a name whose first part is right: a word like it, or one of the same sense. */
+function nearestIn(head: string, last: string, same: readonly string[]): string | undefined {
+  const lasts = same.map((name) => name.slice(head.length + 1));
+  const sense = SAME_SENSE[last];
+  const found = sense?.find((word) => lasts.includes(word)) ?? nearest(last, lasts);
+  return found === undefined ? undefined : `${head}.${found}`;
+}
+
+/** Words of everyday speech for actions, by the words that actions have. */
+const SAME_SENSE: Readonly<Record<string, readonly string[]>> = {
+  shut: ["close"],
+  block: ["close", "ban"],
+  forbid: ["ban"],
+  reopen: ["open"],
+  unban: ["allow"],
+  build: ["add", "upgrade", "proceed"],
+  enlarge: ["expand"],
+  remove: ["lift"],
+  relax: ["ease"],
+  strengthen: ["tighten", "reinforce"],
+  hit: ["strike", "attack"],
+  retaliate: ["strike"],
+  mediate: ["offer_mediation"],
+  lend: ["finance"],
+  expel: ["push"],
+};

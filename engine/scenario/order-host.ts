@@ -22,6 +22,8 @@ export interface OrderHost extends FieldHost {
         readonly unit: string;
         readonly min?: number;
         readonly max?: number;
+        /** Nothing would follow from changing it during a run. */
+        readonly first_day?: true;
       }
     | undefined;
   /** The mechanism that writes a column in the course of a run, if any does. */

@@ -119,6 +119,7 @@ export function scenarioSchema(parts: Parts): Schema {
       items: EXPRESSION,
       description: "Conditions that must hold at the end of each month.",
     },
+    sweep: sweepSchema(parts),
   };
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
@@ -129,6 +130,52 @@ export function scenarioSchema(parts: Parts): Schema {
     ),
     required: ["taftan", "title"],
   };
+}
+
+function sweepSchema({ designs = [] }: Parts): Schema {
+  const names = { anyOf: [TEXT, { type: "array", items: TEXT }] };
+  const options = new Map<string, Schema>();
+  for (const { id, options: own } of designs)
+    for (const [name, { meaning, default: usual, whole }] of Object.entries(own)) {
+      const before = options.get(name)?.["description"];
+      const said = `${id}: ${meaning ?? name} Default ${usual}.`;
+      options.set(name, {
+        type: whole ? "integer" : "number",
+        description: before ? `${String(before)} ${said}` : said,
+      });
+    }
+  const ranges = { type: ["array", "object", "null"] };
+  return object(
+    {
+      design: { enum: designs.map(({ id }) => id), description: "How points are laid." },
+      ...Object.fromEntries(options),
+      over: {
+        anyOf: [names, map(ranges, "Names or patterns with values or a distribution.")],
+        description:
+          "What is uncertain: mechanism.parameter, switches.NAME, TABLE.ROW.FIELD, or patterns such as banks.*.",
+      },
+      levers: {
+        anyOf: [names, map({ type: ["array", "null"] }, "Names with the values that a policy may choose.")],
+        description: "What a policy may choose; every combination meets every point.",
+      },
+      outcomes: described(names, "What is kept of each run."),
+      headline: described(names, "Outcomes that the study declares as its question before it runs."),
+      replicates: { type: "integer", minimum: 1, description: "Runs of each point." },
+      noise: { enum: ["common", "independent"], description: "Whether replicates share their luck at every point." },
+      stop: object({ outcome: TEXT, half_width: { type: ["number", "string"] } }, "Ends a doubling design early.", [
+        "outcome",
+        "half_width",
+      ]),
+      groups: map(names, "Factors that move together and are measured together."),
+      correlations: {
+        type: "array",
+        items: object({ between: { type: "array", items: TEXT }, correlation: { type: "number" } }, "Two factors."),
+        description: "Factors that hang together.",
+      },
+    },
+    "What a sweep varies and keeps.",
+    ["over"],
+  );
 }
 
 function tableSchema(table: TableDeclaration): Schema {

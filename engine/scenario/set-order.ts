@@ -34,6 +34,13 @@ export function readSet(
   const shape = way === "times" ? { unit: "1" } : way === "plus" ? { unit: target.unit } : target;
   const value = readNumber(shape, item.entries.get(way)!.value, `set.${way}`, context);
   if (value === undefined) return undefined;
+  if (target.first_day)
+    return context.say(
+      name,
+      "set.first_day",
+      `set: "${name.kind === "scalar" ? name.text : ""}" says how things stand on the first day, and nothing follows from it later`,
+      help(target.column),
+    );
   const writer = host.writer(target.column);
   if (writer !== undefined)
     return context.say(
@@ -44,3 +51,18 @@ export function readSet(
     );
   return { effects: [{ column: target.column, row: target.row, does: way, value }] };
 }
+
+/** What to write instead: the actions that move the same thing in the course of a run, if there are such. */
+function help(column: string): string {
+  const actions = ACTIONS[column] ?? [];
+  const start = "write it in the table itself, or change it with --set";
+  return actions.length > 0 ? `use ${actions.join(" or ")}; for the first day ${start}` : start;
+}
+
+const ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  "bank_system.open": ["banks.open", "banks.close"],
+  "bank_system.perceived_risk": ["banks.reassure"],
+  "border.fence": ["security.fence"],
+  "market.revenue_a_to_b": ["markets.open", "markets.close"],
+  "market.revenue_b_to_a": ["markets.open", "markets.close"],
+};

@@ -89,5 +89,6 @@ function settable(node: Node, label: string, model: Model, host: FieldHost): Ret
     unit: shape.unit,
     ...(shape.min !== undefined && { min: shape.min }),
     ...(shape.max !== undefined && { max: shape.max }),
+    ...(found[1].first_day && { first_day: true }),
   };
 }

@@ -9,6 +9,7 @@ export const border = table({
     length: { type: "number", unit: "km", meaning: "Length.", default: 500, min: 1, max: 20000 },
     segments: {
       type: "number",
+      first_day: true,
       unit: "1",
       meaning: "Stretches of equal length into which the border is cut.",
       default: 30,
@@ -16,7 +17,7 @@ export const border = table({
       max: 1000,
       whole: true,
     },
-    fence: { type: "number", unit: "1", meaning: "Share that is fenced.", default: 0, min: 0, max: 1 },
+    fence: { type: "number", first_day: true, unit: "1", meaning: "Share that is fenced.", default: 0, min: 0, max: 1 },
     porosity: {
       type: "number",
       unit: "1",

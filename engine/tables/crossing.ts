@@ -29,6 +29,12 @@ export const crossing = table({
       whole: true,
     },
     state: { type: "choice", values: CROSSING_STATES, meaning: "Who may pass.", per: ["side"], default: "open" },
+    once_open: {
+      type: "flag",
+      meaning:
+        "It was open once: closed by both sides on the first day it counts as shut. Without this such a gate is still to be built, draws nobody and is missed by nobody until it is opened.",
+      default: false,
+    },
     weight: {
       type: "number",
       unit: "1",

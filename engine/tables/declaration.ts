@@ -5,6 +5,8 @@ interface FieldBase {
   readonly meaning: string;
   /** The field holds a mapping with one value for each; one value alone means all. Two entries nest. */
   readonly per?: readonly Per[];
+  /** It describes the first day only: nothing would follow from a change during a run, so none is accepted. */
+  readonly first_day?: true;
 }
 
 /** One field of a row as an analyst writes it. What has no default and is not optional must be given. */

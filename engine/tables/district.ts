@@ -22,6 +22,7 @@ export const district = table({
     wage: { type: "number", unit: "USD/month", meaning: "What a household of mean skill earns by local work.", min: 0 },
     courier_share: {
       type: "number",
+      first_day: true,
       unit: "1",
       meaning: "Households that live from carrying fuel.",
       default: 0,
@@ -38,6 +39,7 @@ export const district = table({
     },
     jobless_share: {
       type: "number",
+      first_day: true,
       unit: "1",
       meaning: "Households that have neither work nor money sent home.",
       default: 0.1,

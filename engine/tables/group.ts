@@ -12,7 +12,6 @@ export const group = table({
     side: { type: "row", table: "state", meaning: "The side that it fights." },
     base: { type: "row", table: "actor", meaning: "Where it shelters: a side or an external." },
     fighters: { type: "number", unit: "persons", meaning: "Fighters.", min: 0, whole: true },
-    cash: { type: "number", unit: "USD", meaning: "Cash.", default: 0, min: 0, whole: true },
     rate: { type: "number", unit: "attacks/year", meaning: "Attacks in the border zone in a usual year.", min: 0 },
     cross_border: {
       type: "number",

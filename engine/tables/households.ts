@@ -22,7 +22,14 @@ export const households = table({
       default: 0,
       min: 0,
     },
-    litres_per_trip: { type: "number", unit: "litre", meaning: "Fuel that a vehicle carries.", default: 2000, min: 0 },
+    litres_per_trip: {
+      type: "number",
+      first_day: true,
+      unit: "litre",
+      meaning: "Fuel that a vehicle carries, for formulas of the scenario: no mechanism reads it.",
+      default: 2000,
+      min: 0,
+    },
     couriers_flow: {
       type: "number",
       unit: "USD/year",

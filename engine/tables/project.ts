@@ -65,6 +65,7 @@ export const project = table({
     },
     stages_done: {
       type: "number",
+      first_day: true,
       unit: "1",
       meaning: "Stages that are finished on `as_of`.",
       default: 0,

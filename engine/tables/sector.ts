@@ -16,14 +16,6 @@ export const sector = table({
       min: 1.1,
       max: 20,
     },
-    margin: {
-      type: "number",
-      unit: "1",
-      meaning: "Gross margin of a trader, share of value.",
-      default: 0.22,
-      min: 0,
-      max: 1,
-    },
     tariff: {
       type: "number",
       unit: "1",

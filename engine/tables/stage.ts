@@ -9,7 +9,15 @@ export const stage = table({
   fields: {
     label: { type: "text", meaning: "Name shown in tables.", optional: true },
     project: { type: "row", table: "project", meaning: "The project." },
-    order: { type: "number", unit: "1", meaning: "Its place: 1 comes first.", min: 1, max: 20, whole: true },
+    order: {
+      type: "number",
+      first_day: true,
+      unit: "1",
+      meaning: "Its place: 1 comes first.",
+      min: 1,
+      max: 20,
+      whole: true,
+    },
     cost: { type: "number", unit: "USD", meaning: "What it costs.", min: 0, whole: true },
     months: { type: "number", unit: "months", meaning: "The least time that it takes.", min: 1, whole: true },
     finance_share: {

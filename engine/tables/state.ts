@@ -28,7 +28,14 @@ export const state = table({
       min: 0.01,
       max: 100,
     },
-    reserves: { type: "number", unit: "USD", meaning: "Foreign reserves.", optional: true, min: 0 },
+    reserves: {
+      type: "number",
+      first_day: true,
+      unit: "USD",
+      meaning: "Foreign reserves, for formulas of the scenario: no mechanism reads them.",
+      optional: true,
+      min: 0,
+    },
     energy_gap: { type: "number", unit: "MW", meaning: "Power that is wanted and not there.", optional: true, min: 0 },
     approval: {
       type: "number",

@@ -8,6 +8,7 @@ export const traderProfile = table({
   fields: {
     experience: {
       type: "number",
+      first_day: true,
       unit: "1",
       meaning: "Practice with each channel; shares of base trade unless given.",
       per: ["trader_channel"],
@@ -17,6 +18,7 @@ export const traderProfile = table({
     },
     reference: {
       type: "number",
+      first_day: true,
       unit: "1",
       meaning:
         "Shares of the channels at a time when banks were open; it tells how attractive a channel is that base trade shows at zero.",
@@ -27,6 +29,7 @@ export const traderProfile = table({
     },
     reference_risk: {
       type: "number",
+      first_day: true,
       unit: "1",
       meaning: "Perceived sanction risk at that time.",
       default: 0.12,

@@ -1,6 +1,7 @@
 import { assert } from "../../engine/kernel/assert.ts";
 import type { Comparison } from "../../engine/run/result.ts";
 import { scaleOf } from "../number.ts";
+import { namesOf } from "../sentences.ts";
 import { draw } from "./draw.ts";
 import type { ChartOptions } from "./drawing.ts";
 import { axisOf } from "./fan-chart.ts";
@@ -13,9 +14,10 @@ export function comparisonChart(comparison: Comparison, indicator: string, optio
   const { base, others } = comparison;
   const info = others.flatMap((other) => other.indicators).find(({ id }) => id === indicator);
   assert(info, `there is no indicator "${indicator}"`);
+  const name = namesOf(comparison);
   const series = others
     .map((other, i) => ({
-      title: other.ensemble.scenario.title,
+      title: name(other.ensemble),
       role: SERIES[i % SERIES.length]!,
       rows: other.rows("month").filter((row) => row.indicator === indicator && Number.isFinite(row.diff_q50)),
     }))
@@ -30,9 +32,7 @@ export function comparisonChart(comparison: Comparison, indicator: string, optio
   return draw(
     {
       title: `${info.label}, difference`,
-      subtitle: [
-        several ? `against ${base.scenario.title}` : `${series[0]?.title ?? ""}, against ${base.scenario.title}`,
-      ],
+      subtitle: [several ? `against ${name(base)}` : `${series[0]?.title ?? ""}, against ${name(base)}`],
       axis: axisOf(info, { ...scale, unit: scale.unit === "%" ? "percentage points" : scale.unit }),
       footer: `exploration, not prophecy · seed ${base.seed} · ${base.runs} runs, paired · median and 90 %`,
       name: `${info.label}: ${series.map(({ title, rows }) => `${title} ${scale.signed(rows.at(-1)!.diff_q50)} ${scale.unit} at the end`).join("; ")}.`,

@@ -40,7 +40,7 @@ const ROWS = {
 export function fieldTable(fields: TableDeclaration["fields"]): string {
   const rows = Object.entries(fields).map(([name, field]) => [
     code(name),
-    sentence(field.meaning),
+    `${sentence(field.meaning)}${field.first_day ? " First day only." : ""}`,
     shapeOf(field),
     standardOf(field),
     field.type === "number" ? bounds(field.min, field.max) : "",

@@ -80,3 +80,24 @@ test("a row tells its name and what the scenario gives it", () => {
     facts: { fighters: "550 persons" },
   });
 });
+
+test("a table tells the ids of its rows", () => {
+  const table = explain("crossings", scenario).entries.find(({ kind }) => kind === "table");
+  expect(table!.facts!["rows"]).toContain("mirjaveh_taftan");
+});
+
+test("a row tells its values in words, and nothing of what the scenario leaves open", () => {
+  const row = (name: string) => explain(name, scenario).entries.find(({ kind }) => kind === "row")!.facts!;
+  expect(row("ip_gas")).toMatchObject({
+    kind: "pipeline",
+    supplier: "IRN",
+    penalty_since: "2015-01-01",
+    claim: "18 billion USD",
+  });
+  expect(row("mirjaveh_taftan")).toMatchObject({ state_a: "open", rail: "yes", once_open: "no" });
+  expect(row("mand_pishin")).toMatchObject({ crossing: "pishin_mand" });
+  const said = ["IRN", "PAK", "un", "ip_gas", "makran_power", "iti_rail", "jaish_al_adl", "border_markets"].flatMap(
+    (name) => Object.entries(row(name)),
+  );
+  expect(said.filter(([, value]) => /^-1\b/.test(String(value)))).toEqual([]);
+});

@@ -163,7 +163,8 @@ test("a scenario that extends another and changes nothing is that other", () => 
 
 describe("a world in which something is missing runs", () => {
   const shut = (scenario: Document) => {
-    for (const gate of Object.values<Document>(scenario.crossings)) gate.state = "closed";
+    for (const gate of Object.values<Document>(scenario.crossings))
+      Object.assign(gate, { state: "closed", once_open: true });
   };
   const without =
     (...keys: string[]): Edit =>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { degree, neighboursOf, network } from "../../engine/kernel/network.ts";
+import { degree, flaggedNeighbours, neighboursOf, network } from "../../engine/kernel/network.ts";
 
 const node = fc.nat({ max: 9 });
 const edges = fc.array(fc.tuple(node, node), { maxLength: 40 });
@@ -54,6 +54,18 @@ test("an undirected network is seen alike from both ends", () => {
       for (let a = 0; a < 10; a++) for (let b = 0; b < 10; b++) expect(count(a, b)).toBe(count(b, a));
       const loops = edges.filter(([a, b]) => a === b).length;
       expect(ties.targets.length).toBe(2 * edges.length - loops);
+    }),
+  );
+});
+
+test("the flagged neighbours of a node are counted, parallel edges each", () => {
+  fc.assert(
+    fc.property(edges, fc.uint8Array({ minLength: 10, maxLength: 10, max: 1 }), (edges, flags) => {
+      const ties = network(10, edges, false);
+      for (let i = 0; i < 10; i++) {
+        const flagged = [...neighboursOf(ties, i)].filter((other) => flags[other] === 1);
+        expect(flaggedNeighbours(ties, i, flags)).toBe(flagged.length);
+      }
     }),
   );
 });

@@ -126,6 +126,52 @@ describe("crossings", () => {
     expect(Math.abs(trade(one) / trade(other) - 1)).toBeLessThan(0.002);
   });
 
+  describe("a gate that both sides keep closed from the first day", () => {
+    const sim = (edit: (scenario: Document) => void) =>
+      begun(
+        still(
+          twoStates((scenario) => {
+            threeGates(scenario);
+            for (const key of ["events", "groups", "targets"]) delete scenario[key];
+            scenario.crossings.south.state = "closed";
+            edit(scenario);
+          }),
+          { "crossings.closure_rate": 0 },
+        ),
+      );
+    const share = (of: Simulation) => of.world.column("pair.closed_share");
+    const came = (of: Simulation) => of.world.column("crossing.arrived_a_to_b");
+
+    test("is missed by nobody and draws nobody until it is added, and counts as any other from then on", () => {
+      const world = sim((scenario) => {
+        scenario.events = [
+          { id: "built", at: "2026-03-01", do: "crossings.add", crossing: "south" },
+          { id: "shut", at: "2026-06-01", do: "crossings.close", crossings: ["south"] },
+        ];
+      });
+      const shares = new Set<number>();
+      let trucks = 0;
+      pass(world, 59, () => {
+        shares.add(share(world)[0]!);
+        trucks += came(world)[2]!;
+      });
+      expect([[...shares], trucks]).toEqual([[0], 0]);
+      pass(world, 60, () => (trucks += came(world)[2]!));
+      expect(trucks).toBeGreaterThan(0);
+      pass(world, 60);
+      expect(share(world)[0]).toBeCloseTo(10 / 45, 12);
+    });
+
+    test("counts as shut where it was open once, or where one side alone keeps it closed", () => {
+      const old = sim((scenario) => (scenario.crossings.south.once_open = true));
+      const oneSided = sim((scenario) => (scenario.crossings.south.state = { a: "open", b: "closed" }));
+      for (const world of [old, oneSided]) {
+        pass(world, 1);
+        expect(share(world)[0]).toBeCloseTo(10 / 45, 12);
+      }
+    });
+  });
+
   test("more capacity never makes trucks wait longer", () => {
     const wait = (capacity: number) => {
       const sim = begun(quiet((scenario) => (scenario.crossings.old_road.capacity = `${capacity} trucks/day`)));
@@ -256,7 +302,8 @@ describe("crossings", () => {
       const sim = begun(
         quiet((scenario) => {
           threeGates(scenario);
-          for (const gate of Object.values<Document>(scenario.crossings)) gate.state = state;
+          for (const gate of Object.values<Document>(scenario.crossings))
+            Object.assign(gate, { state, once_open: true });
         }),
       );
       const channel = sim.world.column("flow.channel");

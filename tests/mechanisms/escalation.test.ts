@@ -59,6 +59,76 @@ describe("escalation", () => {
     [0.28, 0.83, 0.98].forEach((expected, n) => expect(Math.abs(replies[n]! - expected)).toBeLessThan(0.06));
   });
 
+  it("has no side reply before its preparation is over, and the urge does not fade meanwhile", () => {
+    const replies = (delay: number): number[] => {
+      const sim = security({
+        ...ladder,
+        groups: [],
+        sides: { provocation: 0 },
+        orders: [strikeBy(0)],
+        parameters: { "escalation.reply_delay": delay, "escalation.base_hazard": 1e-9 },
+        end_day: START + 40,
+      });
+      return Array.from({ length: 400 }, (_, run) => {
+        play(sim, run);
+        return eventsOf(sim, "escalation.reply")[0]?.day ?? Infinity;
+      });
+    };
+    const [soon, late] = [replies(0), replies(6)];
+    expect(Math.min(...soon)).toBe(START);
+    expect(Math.min(...late)).toBe(START + 6);
+    const answered = (days: number[]) => days.filter(Number.isFinite).length / days.length;
+    expect(Math.abs(answered(soon) - answered(late))).toBeLessThan(0.04);
+  });
+
+  it("prepares once for all strikes that stand unanswered", () => {
+    const sim = security({
+      ...ladder,
+      groups: [],
+      orders: [strikeBy(0), strikeBy(0, START + 2), strikeBy(0, START + 4)],
+      end_day: START + 4,
+    });
+    const days: number[] = [];
+    play(sim, 1, () => days.push(sim.observer.read("state.reply_day")[1]!));
+    expect(new Set(days)).toEqual(new Set([START + 2]));
+  });
+
+  it("lets the scenario recall an envoy, settle an exchange and send envoys back, once each and only when there is cause", () => {
+    const on = (name: string, day: number, given = {}) =>
+      order(`${name}_${day}`, [START + day], "escalation", name, given);
+    const sim = security({
+      ...ladder,
+      groups: [],
+      orders: [
+        on("settle", 1),
+        on("reconcile", 1),
+        strikeBy(0, START + 3),
+        on("recall", 4, { side: 1 }),
+        on("recall", 5, { side: 1 }),
+        strikeBy(1, START + 5),
+        on("settle", 6),
+        on("settle", 6 + 1),
+        on("reconcile", 9),
+        on("reconcile", 10),
+      ],
+      parameters: {
+        "escalation.retaliation": 0,
+        "escalation.spiral": 0,
+        "escalation.base_hazard": 0,
+        "escalation.deescalation": 0,
+        "escalation.protest_hazard": 0,
+        "escalation.summons_hazard": 0,
+        "escalation.recall_hazard": 0,
+      },
+      end_day: START + 12,
+    });
+    const rungs: number[] = [];
+    play(sim, 1, () => rungs.push(read(sim, "pair.rung")));
+    expect(rungs.slice(0, 11)).toEqual([0, 0, 0, 2, 4, 5, 3, 3, 3, 0, 0]);
+    const days = (kind: string) => eventsOf(sim, `escalation.${kind}`).map(({ day }) => day - START);
+    expect([days("recall"), days("deescalation"), days("contact")]).toEqual([[4], [6], [9]]);
+  });
+
   it("has a weak side protest where a peer replies", () => {
     const replies = (capability: number): number => {
       const sim = security({
@@ -236,7 +306,7 @@ describe("escalation", () => {
     });
     const days: number[] = [];
     play(sim, 1, () => days.push(read(sim, "pair.strike_hazard")));
-    const quiet = 2 * 1.4e-4 * Math.exp(-1.2 * 0.6);
+    const quiet = 2 * 1.25e-4 * Math.exp(-1.2 * 0.6);
     expect(days[0]! / quiet).toBeCloseTo((Math.exp(1.5) + 1) / 2, 6);
     expect(days[10]! / quiet).toBeCloseTo((Math.exp(0.75) + 1) / 2, 6);
     expect(days[200]! / quiet).toBeCloseTo(1, 3);

@@ -47,6 +47,7 @@ export const FIRST_PAIR: Border = {
       stall_capacity: 100_000,
       revenue_a_to_b: 25e6,
       revenue_b_to_a: 10e6,
+      stands_for: 1,
       quota: 100,
       open: 1,
     },

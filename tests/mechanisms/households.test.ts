@@ -204,6 +204,17 @@ describe("households", () => {
     expect(first(sim, "district.closed_days")).toBeGreaterThan(15);
   });
 
+  it("leave local work where more refugees live, a few of them, and stay where there are as many as at first", () => {
+    const local = (refugees: number) =>
+      first(
+        play(border({ orders: [given("refugees", "state.refugee_labour", 1, refugees, 7)], days: 70 })),
+        "district.local_share",
+      );
+    expect(local(1)).toBe(first(play(border({ days: 70 })), "district.local_share"));
+    expect(local(2)).toBeLessThan(local(1));
+    expect(local(2)).toBeGreaterThan(0.8 * local(1));
+  });
+
   it("carry less fuel as the price gap and the permits shrink, and none without a gap", () => {
     const prices: Border = { side_a: { fuel_price: 0.05 }, side_b: { fuel_price: 0.95 }, days: 70 };
     const carried = (orders: readonly Order[], parts = prices) =>

@@ -18,6 +18,7 @@ export interface Border {
   readonly districts?: readonly Row[];
   readonly markets?: readonly Row[];
   readonly crossings?: readonly Row[];
+  readonly commitments?: readonly Row[];
   readonly groups?: readonly Row[];
   readonly state?: Row;
   readonly side_a?: Row;
@@ -64,6 +65,7 @@ export const MARKET: Row = {
   stall_capacity: 100_000,
   revenue_a_to_b: 25e6,
   revenue_b_to_a: 10e6,
+  stands_for: 1,
   quota: 100,
   open: 1,
 };
@@ -81,8 +83,15 @@ export const GROUP: Row = {
 };
 export const SECURITY_FORCES: readonly Mechanism[] = [security, markets, households];
 
-const STATE: Row = { war_load: 0, patrol_budget: 60, crackdown: 1, attribution: 0.5, fuel_price: -1 };
-const CROSSING: Row = { km: 155, effective: 0, state_a: 0, state_b: 0 };
+const STATE: Row = {
+  war_load: 0,
+  patrol_budget: 60,
+  crackdown: 1,
+  attribution: 0.5,
+  fuel_price: -1,
+  refugee_labour: 1,
+};
+const CROSSING: Row = { there: 1, km: 155, effective: 0, state_a: 0, state_b: 0 };
 
 const BASE: Row = {
   "a_to_b/goods/offshore": 1e9,
@@ -145,6 +154,7 @@ export function borderModel(parts: Border = {}): Model {
         Object.keys(CROSSING),
       ),
       rowsOf("market", parts.markets ?? [MARKET], Object.keys(MARKET)),
+      rowsOf("commitment", parts.commitments ?? [], ["kind", "delivered"]),
       rowsOf(
         "group",
         parts.groups ?? [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { macro } from "../../engine/mechanisms/macro.ts";
-import { model } from "../../engine/kernel/model.ts";
+import { model, type Order } from "../../engine/kernel/model.ts";
 import { simulation } from "../../engine/kernel/simulation.ts";
-import { play, rowsTable, START } from "./security-fixture.ts";
+import { lever, play, rowsTable, START } from "./security-fixture.ts";
 
 type Row = Readonly<Record<string, number>>;
 
@@ -11,9 +11,18 @@ function economy(parts: {
   readonly side_a?: Row;
   readonly project?: Row;
   readonly parameters?: Record<string, number>;
+  readonly orders?: readonly Order[];
   readonly change?: (column: (name: string) => { [row: number]: number }) => void;
 }) {
-  const side = { gdp: 1e11, growth: 0.03, energy_gap: -1, sanction_intensity: 0.5, war_load: 0 };
+  const side = {
+    gdp: 1e11,
+    growth: 0.03,
+    energy_gap: -1,
+    sanction_intensity: 0.5,
+    war_load: 0,
+    real_exchange_rate: 1,
+    fuel_price: 0.5,
+  };
   const sim = simulation(
     model({
       id: "economy",
@@ -21,6 +30,7 @@ function economy(parts: {
       end_day: START + 365 * 3 - 1,
       mechanisms: [macro],
       parameters: parts.parameters ?? {},
+      orders: parts.orders ?? [],
       tables: [
         rowsTable("state", ["a", "b"], [{ ...side, ...parts.side_a }, side]),
         rowsTable("pair", ["pair"], [{ rung: 0 }]),
@@ -40,7 +50,7 @@ function economy(parts: {
     gdp.push([...sim.world.column("state.gdp")]);
     gap.push(sim.world.column("state.energy_gap")[0]!);
   });
-  return { gdp, gap, end: gdp.at(-1)! };
+  return { gdp, gap, end: gdp.at(-1)!, sim };
 }
 
 describe("output", () => {
@@ -92,5 +102,29 @@ describe("output", () => {
     });
     expect(gas.gap.at(-1)).toBe(0);
     expect(economy({ project }).gap.at(-1)).toBe(-1);
+  });
+});
+
+describe("a shock from outside", () => {
+  const shock = (given: Record<string, number>, for_days = 0): Order => ({
+    ...lever("shock", [START + 100], macro, "shock", { side: 0, ...given }),
+    for_days,
+  });
+
+  it("takes its share of the output of one side from the next month on", () => {
+    const [hit, calm] = [economy({ orders: [shock({ gdp_times: 0.9 })] }), economy({})];
+    const ratio = (day: number) => hit.gdp[day]![0]! / calm.gdp[day]![0]!;
+    expect(ratio(119)).toBe(1);
+    expect(ratio(120)).toBeCloseTo(0.9, 12);
+    expect(hit.end[1]).toBe(calm.end[1]);
+  });
+
+  it("comes off when its time is over, of output, currency and price alike", () => {
+    const passing = economy({ orders: [shock({ gdp_times: 0.9, rer_times: 1.3, fuel_price: 1 }, 200)] });
+    expect(passing.end[0]! / economy({}).end[0]!).toBeCloseTo(1, 12);
+    const value = (column: string) => passing.sim.world.column(column)[0];
+    expect([value("state.real_exchange_rate"), value("state.fuel_price")]).toEqual([1, 0.5]);
+    const lasting = economy({ orders: [shock({ rer_times: 1.3, fuel_price: 1 })] }).sim.world;
+    expect([lasting.column("state.real_exchange_rate")[0], lasting.column("state.fuel_price")[0]]).toEqual([1.3, 1]);
   });
 });

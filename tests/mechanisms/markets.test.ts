@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Order } from "../../engine/kernel/model.ts";
 import { markets } from "../../engine/mechanisms/markets.ts";
 import { security } from "../../engine/mechanisms/security.ts";
 import { CHANNELS } from "../../engine/tables/declaration.ts";
@@ -32,6 +33,52 @@ describe("markets", () => {
     expect(jobs).toBeGreaterThanOrEqual(Math.floor((0.1 * turnover) / 140));
     expect(jobs).toBeLessThanOrEqual(Math.ceil((0.1 * turnover) / 130));
     expect(total(sim, "district.market_jobs")).toBe(jobs);
+  });
+
+  describe("that are planned", () => {
+    const parts = { markets: [MARKET, PLANNED, PLANNED], commitments: [{ kind: 1, delivered: 1 }], days: 200 };
+    const delivers = (by: number, markets_delivered: number) => ({
+      ...lever(markets, "open", { markets: [] }, border(parts), by),
+      id: `deliver_${by}`,
+      effects: [{ column: "commitment.delivered", row: 0, does: "to" as const, value: markets_delivered }],
+    });
+    const sales = (orders: readonly Order[]) => {
+      const sim = border({ ...parts, orders });
+      const seen: number[][] = [];
+      play(sim, () => seen.push(Array.from(sim.world.column("market.turnover_a_to_b"), (value) => Math.sign(value))));
+      return seen;
+    };
+
+    it("open in the month after one more was carried out, each once, in the order of rows", () => {
+      const seen = sales([delivers(40, 1.99), delivers(70, 2.5), delivers(130, 9)]);
+      expect([seen[60], seen[100], seen[199]]).toEqual([
+        [1, 0, 0],
+        [1, 1, 0],
+        [1, 1, 1],
+      ]);
+    });
+
+    it("wait for as many as the row stands for", () => {
+      const rows = [MARKET, { ...PLANNED, stands_for: 4 }, PLANNED];
+      const last = (delivered: number) => {
+        const sim = border({ ...parts, markets: rows, orders: [delivers(40, delivered)] });
+        play(sim);
+        return [...sim.world.column("market.promised")];
+      };
+      expect([last(4.9), last(5.1), last(6)]).toEqual([
+        [0, 0, 1],
+        [0, 1, 0],
+        [0, 1, 1],
+      ]);
+    });
+
+    it("count among those carried out when the scenario opened them, and stay closed by order", () => {
+      const world = border(parts);
+      const opened = lever(markets, "open", { markets: [2] }, world, 20);
+      expect(sales([opened, delivers(70, 2.5)])[199]).toEqual([1, 0, 1]);
+      const closed = lever(markets, "close", { markets: [1] }, world, 100);
+      expect(sales([delivers(70, 2.5), closed])[199]).toEqual([1, 0, 0]);
+    });
   });
 
   it("never sell more than their stalls can, or are known to, whatever the quota", () => {

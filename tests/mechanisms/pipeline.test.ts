@@ -240,6 +240,17 @@ describe("the pipeline stalls", () => {
     expect(stalled({ orders: [waiver(), proceed()], parameters }, 5)).toBe(1);
   });
 
+  test("no longer once third parties have put up money for the buyer, which is used once", () => {
+    const pool = play(projects({ orders: [waiver(), proceed()], foreign_finance: 2e9 }));
+    const used = pool.world.column("state.finance_used")[1]!;
+    const [far, committed] = [values(pool, "stage")[0]!, values(pool, "committed")[0]!];
+    expect(used).toBeGreaterThan(0);
+    expect(used).toBeLessThanOrEqual(committed);
+    const poor = play(projects({ orders: [waiver(), proceed()], foreign_finance: 1e6 }));
+    expect(values(poor, "stage")[0]).toBeLessThan(far);
+    expect(poor.world.column("state.finance_used")[1]).toBe(0);
+  });
+
   test("no longer once banks lend", () => {
     expect(stalled({ orders: [waiver(), proceed()], pair: { bank_availability: 0.6 } }, 3)).toBe(0);
   });

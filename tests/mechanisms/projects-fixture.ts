@@ -18,6 +18,8 @@ export type Row = Readonly<Record<string, number>>;
 
 /** What a test changes of the usual world: a pipeline in four stages under secondary sanctions, a power line, and three corridors. */
 export interface Projects {
+  /** Money that third parties have put up for each side. */
+  readonly foreign_finance?: number;
   readonly projects?: readonly Row[];
   readonly stages?: readonly Row[];
   readonly corridors?: readonly Row[];
@@ -134,7 +136,7 @@ export function projects(parts: Projects = {}): Simulation {
       indicators: projectIndicators,
       tables: [
         plain("actor", ["a", "b", "lender"], { kind: 0 }),
-        plain("state", ["a", "b"], { commitment_rate }),
+        plain("state", ["a", "b"], { commitment_rate, foreign_finance: parts.foreign_finance ?? 0 }),
         plain("pair", ["pair"], pair),
         rowsOf("regime", regimes, Object.keys(REGIME)),
         plain(

@@ -39,6 +39,7 @@ const EMPTY: readonly (readonly [string, readonly string[]])[] = [
   ["position", ["at"]],
   ["agency", ["side", "field", "rate"]],
   ["commitment", ["kind", "amount", "budget", "signed", "delivered"]],
+  ["project", ["arbitration"]],
 ];
 
 export const START = toDay(2026, 1, 1);
@@ -46,7 +47,6 @@ export const GROUP: Row = {
   side: 0,
   base: 1,
   fighters: 500,
-  cash: 0,
   rate: 12,
   cross_border: 1,
   sanctuary_a: 0.5,

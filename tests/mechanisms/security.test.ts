@@ -21,7 +21,6 @@ describe("the mechanisms of security together", () => {
         side,
         base: 1 - side,
         fighters: 100,
-        cash: 0,
         rate: 0,
         cross_border: 1,
         sanctuary_a: 0.5,

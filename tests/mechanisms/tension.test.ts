@@ -6,6 +6,7 @@ import { militants } from "../../engine/mechanisms/militants.ts";
 import { diplomacy } from "../../engine/mechanisms/diplomacy.ts";
 import { escalation } from "../../engine/mechanisms/escalation.ts";
 import { tension } from "../../engine/mechanisms/tension.ts";
+import { begun, firstPair, pass } from "../contracts/worlds.ts";
 import { eventsOf, order, play, security, START } from "./security-fixture.ts";
 
 const read = (sim: Simulation, column: string): number => sim.observer.read(column)[0]!;
@@ -209,5 +210,36 @@ describe("tension", () => {
     expect(median(peaks)).toBeGreaterThan(80);
     expect(median(peaks)).toBeLessThan(95);
     expect(median(later)).toBeLessThan(50);
+  });
+
+  it("stands a little higher while a case of law over a project is pending, and lower once it is settled", () => {
+    const structural = (action?: string) => {
+      const world = begun(
+        firstPair((scenario) => {
+          scenario.horizon = { from: "2026-01-01", to: "2026-03-31" };
+          scenario.events = action
+            ? [
+                {
+                  id: "law",
+                  at: "2026-02-10",
+                  do: action,
+                  project: "ip_gas",
+                  ...(action.endsWith("settle") && { amount: "1 billion USD" }),
+                },
+              ]
+            : [];
+          scenario.parameters = {
+            "pipeline.notice_rate": "0/year",
+            "pipeline.filing_rate": "0/year",
+            "pipeline.withdrawal_rate": "0/year",
+          };
+        }),
+      );
+      pass(world, 60);
+      return logit(read(world, "relation.tension_structural"));
+    };
+    // Final notice is given at the start, which is one half; there are seven factors.
+    expect(structural("pipeline.file") - structural()).toBeCloseTo(0.5 / 7, 10);
+    expect(structural("pipeline.settle") - structural()).toBeCloseTo(-0.5 / 7, 10);
   });
 });

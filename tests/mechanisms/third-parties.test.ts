@@ -145,6 +145,17 @@ describe("relations", () => {
     expect(after(turned)).toEqual(after(TRIANGLE));
   });
 
+  it("leave an act behind when they are moved, as grave as the move, which does not move them again", () => {
+    const sim = play(
+      around({ ...only, externals: [{}], relations: TRIANGLE, orders: [relate(40, 2, 0, -0.3)], days: 45 }),
+    );
+    const acts = eventsOf(sim, "third_parties.rupture", "third_parties.rapprochement");
+    expect(acts.map(({ kind, from, to, goldstein }) => [kind, from, to, goldstein])).toEqual([
+      ["third_parties.rupture", 2, 0, -3],
+    ]);
+    expect([...column(sim, "relation.points")]).toEqual([0, 0, 0]);
+  });
+
   it("warm between two who make friends with the same third", () => {
     const relations = TRIANGLE.map((row, i) => ({ ...row, relation: i === 2 ? 0.8 : 0 }));
     const sim = play(around({ ...only, externals: [{}], relations, orders: [relate(40, 2, 0, 0.5)] }));

@@ -27,6 +27,7 @@ const CHANGES: Readonly<Record<string, Document>> = {
   "militants.shelter": { group: "jaish_al_adl", side: "b", sanctuary: 1 },
   "set mistrust": { do: "set", name: "relations.IRN_PAK.structure.mistrust", to: 1 },
   "pipeline.settle": { project: "ip_gas", amount: "1 billion USD" },
+  "macro.shock": { side: "a", gdp_times: 0.8 },
   "electricity.curtail": { project: "makran_power", to: 0.3 },
   "diplomacy.move": { who: "PAK", issue: "gaza", to: 0 },
   "diplomacy.change_leader": { side: "a" },
@@ -41,6 +42,7 @@ const CHANGES: Readonly<Record<string, Document>> = {
 
 /** Worlds that differ from the baseline in something that no event changes. */
 const WORLDS: Readonly<Record<string, Edit | undefined>> = {
+  bargaining: (scenario) => (scenario.switches = { ...scenario.switches, bargaining: "on" }),
   epidemic: (scenario) => (scenario.drivers = { ...scenario.drivers, epidemic: { value: 0.2 } }),
 };
 

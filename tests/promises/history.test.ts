@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { firstPair } from "../contracts/worlds.ts";
-import { median, paired, undisturbed } from "./paired.ts";
+import { mean, median, paired, undisturbed } from "./paired.ts";
 
 /** The scenario history-2008-2025 against the books of history/trade_by_book.csv, without the noise on demand that would hide both. */
 const books = readFileSync(new URL("../../scenarios/iran-pakistan/history/trade_by_book.csv", import.meta.url), "utf8");
@@ -71,5 +71,15 @@ describe("2008 to 2025", () => {
   test("the strikes of January 2024 lift tension above that of the month before", () => {
     const january = median(history.means("tension", 2024, 1, 1));
     expect(january).toBeGreaterThan(median(history.means("tension", 2023, 11, 1)) + 5);
+  });
+
+  test("the ladder strikes first about as often as one exchange in eighteen years lets one expect", () => {
+    const rungs = history.months("rung");
+    const calm = history
+      .months("strike_hazard")
+      .flatMap((hazards, run) => [...hazards].filter((_, month) => rungs[run]![month]! < 4));
+    const firstStrikes = 12 * mean(calm);
+    // The mean after one event in eighteen years with the prior of Jeffreys; scripts/strike-rate.mjs fits it on more runs.
+    expect(Math.abs(firstStrikes / (1.5 / 18) - 1)).toBeLessThan(0.3);
   });
 });

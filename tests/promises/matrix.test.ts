@@ -1,28 +1,18 @@
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { askedMatrix } from "./asked-matrix.ts";
 
-const script = fileURLToPath(new URL("../../scripts/matrix.mjs", import.meta.url));
-
-test("the matrix sees an exp that Node and Chromium compute each in their own way", async ({ skip }) => {
-  if (!process.env.CI)
-    skip(!existsSync("/usr/bin/chromium"), "there is no /usr/bin/chromium here, and one runtime alone tells nothing");
-  const { code, stdout } = await matrix("--only", "node,chromium", "--scenarios", "two-states", "--plant", "exp");
-  expect(stdout).toContain("Math.exp was planted: 1 of 1 scenarios differ between runtimes");
-  expect(code).toBe(0);
-});
+const planted = ["--scenarios", "two-states", "--plant", "exp"];
 
 test("a runtime that is not there is said, and one alone is not taken for two", async () => {
-  const { code, stdout } = await matrix("--only", "node,nowhere", "--scenarios", "two-states", "--plant", "exp");
-  expect(stdout).toContain("Math.exp was planted, but 1 runtime alone tells nothing");
+  const { code, stdout } = await askedMatrix("--only", "node,nowhere", ...planted);
+  expect(stdout).toContain("not available: nowhere: there is no runtime of this name");
+  expect(stdout).toContain("exp was planted, but 1 runtime alone tells nothing");
   expect(code).toBe(2);
 });
 
-function matrix(...args: readonly string[]): Promise<{ code: number; stdout: string }> {
-  return new Promise((resolve) =>
-    execFile(process.execPath, [script, ...args], (error, stdout) =>
-      resolve({ code: Number(error?.code ?? 0), stdout }),
-    ),
-  );
-}
+test("a runtime that is asked for by name has to be there", async () => {
+  const { code, stdout } = await askedMatrix("--only", "node,nowhere", "--scenarios", "two-states");
+  expect(stdout).toMatch(/^two-states +[0-9a-f]{8} +[0-9a-f]{8}/m);
+  expect(stdout).toContain("not available: nowhere\n");
+  expect(code).toBe(1);
+});

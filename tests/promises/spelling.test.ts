@@ -42,6 +42,16 @@ test("a quantity in another unit is the same quantity, to the last bit", () => {
   expect(hashOf(openText("two-states", other))).toBe(hash);
 });
 
+test.each([
+  ["an anchor", "BOV: { name: Bovia,", "BOV: &bovia { name: Bovia,", "a YAML anchor"],
+  ["an alias", "BOV: { name: Bovia, gdp: 40 billion USD/year, growth: 3 %/year }", "BOV: *bovia", "a YAML alias"],
+  ["a merge key", "BOV: { name: Bovia,", "BOV: { <<: { name: Bovia },", "a YAML merge key"],
+  ["a key given twice", "horizon:", "size: lite\nhorizon:", "is given twice"],
+])("%s, by which one text could be read in two ways, is refused", (_, from, to, why) => {
+  expect(text).toContain(from);
+  expect(() => openText("two-states", text.replace(from, to))).toThrow(why);
+});
+
 test("another number is another result", () => {
   const other = openText("two-states", text.replace("gdp: 50 billion", "gdp: 50.000001 billion"));
   expect(other.sha256).not.toBe(plain.sha256);

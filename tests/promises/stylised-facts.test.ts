@@ -149,10 +149,11 @@ describe("P5, an exchange of strikes is a spike", () => {
   });
 
   // The fact as it was written, 7 to 14 days for tension itself, does not hold: the settlement of the next day counts at once.
-  test("tension falls faster than that, to half of the spike in 3 to 7 days", () => {
+  // The coded events alone, with the half-lives of the index, give 6.5 days.
+  test("tension falls a little faster than that, to half of the spike in 5 to 7 days", () => {
     const spike = added("relation.tension");
     expect(Math.max(...spike.slice(0, 31))).toBeGreaterThan(40);
-    expect(halving(spike)).toBeGreaterThanOrEqual(3);
+    expect(halving(spike)).toBeGreaterThanOrEqual(5);
     expect(halving(spike)).toBeLessThanOrEqual(7);
   });
 

@@ -1,7 +1,8 @@
 import { expose } from "comlink";
 import { expect, test } from "vitest";
 import type { WorkerApi } from "../../workers/api.ts";
-import { prepare } from "../../workers/job.ts";
+import { prepare, type Outcome } from "../../workers/job.ts";
+import { localLane } from "../../workers/local-lane.ts";
 import { pool } from "../../workers/pool.ts";
 import type { Thread } from "../../workers/thread.ts";
 import { workerLane } from "../../workers/worker-lane.ts";
@@ -9,19 +10,21 @@ import { jobOf } from "./jobs.ts";
 
 const job = jobOf("two-states.yaml");
 const prepared = prepare(job);
+const made = prepared.runRange(0, 6);
 
-/** A worker on this thread that ends without an answer when it shall make run `deadly`. */
-function brittle(deadly: number): Thread {
+type Asked = { ok: boolean; value?: unknown; error?: string };
+
+/** A worker on this thread; at run `deadly` it does not answer but does as it is told. */
+function brittle(deadly: number, fail: (end: (reason: string) => void) => unknown): Thread {
   const { port1, port2 } = new MessageChannel();
   let announceEnd: (reason: string) => void;
   const ended = new Promise<string>((resolve) => (announceEnd = resolve));
-  const api: Omit<WorkerApi, "runRange"> & { runRange(from: number, count: number): unknown } = {
+  const api: Record<keyof WorkerApi, (from: number, count: number) => Asked | unknown> = {
     ping: () => ({ ok: true, value: "taftan" }),
     prepare: () => ({ ok: true, value: prepared.lost }),
     runRange(from, count) {
-      if (deadly < from || deadly >= from + count) return { ok: true, value: prepared.runRange(from, count) };
-      announceEnd("out of memory");
-      return new Promise(() => {});
+      if (deadly < from || deadly >= from + count) return { ok: true, value: made.slice(from, from + count) };
+      return fail(announceEnd);
     },
   };
   expose(api, port1);
@@ -37,27 +40,78 @@ function brittle(deadly: number): Thread {
   };
 }
 
-test.each([1, 3, 6])("a run that takes each worker down fails alone, in batches of %i", async (batch_runs) => {
-  const own = pool([workerLane(() => brittle(4)), workerLane(() => brittle(4))], batch_runs);
-  const outcomes = await own.run(job);
-  await own.end();
-  const failure = {
-    ...prepared.lost,
-    run: 4,
-    message: "its worker was lost twice: out of memory",
+const never = () => new Promise(() => {});
+const FAILS = {
+  "its worker was lost twice: out of memory": (end: (reason: string) => void) => (end("out of memory"), never()),
+  "its worker was lost twice: it said nothing for 0.2 seconds": never,
+  "its worker was lost twice: no clone": () => Promise.reject(new Error("no clone")),
+  "it went wrong twice: a slip": () => ({ ok: false, error: "a slip" }),
+};
+
+/** The outcomes of `job` when run 4 comes to nothing, whoever made the others. */
+function without4(message: string): readonly Outcome[] {
+  return [...made.slice(0, 4), { ...prepared.lost, run: 4, message }, made[5]!];
+}
+
+test.each(Object.entries(FAILS))("a run fails alone, however it is batched: %s", async (message, fail) => {
+  for (const batch_runs of [1, 3, 6]) {
+    const lane = () => workerLane(() => brittle(4, fail));
+    const own = pool([lane(), lane()], batch_runs);
+    expect(await own.run(job, { deadline_ms: 200 })).toEqual(without4(message));
+    await own.end();
+  }
+});
+
+test("a run that throws fails alike on the caller's thread and in a worker", async () => {
+  const throwing = (from: number, count: number) => {
+    if (from <= 4 && 4 < from + count) throw new Error("a slip");
+    return made.slice(from, from + count);
   };
-  expect(outcomes).toEqual([...prepared.runRange(0, 4), failure, ...prepared.runRange(5, 1)]);
+  for (const batch_runs of [1, 4]) {
+    const own = pool([localLane(() => ({ ...prepared, runRange: throwing }))], batch_runs);
+    expect(await own.run(job)).toEqual(without4("it went wrong twice: a slip"));
+  }
+});
+
+test("a batch that fails once is made by another worker, and changes no bit", async () => {
+  for (const fail of Object.values(FAILS)) {
+    let born = 0;
+    const own = pool([workerLane(() => brittle(born++ === 0 ? 4 : -1, fail))], 3);
+    expect(await own.run(job, { deadline_ms: 200 })).toEqual(made);
+    expect(born).toBe(2);
+    await own.end();
+  }
+});
+
+test("outcomes are streamed as they are made, each once", async () => {
+  const own = pool([workerLane(() => brittle(-1, never)), localLane()], 2);
+  const taken: Outcome[] = [];
+  await own.stream(job, (outcome) => taken.push(outcome));
+  await own.end();
+  expect(taken.toSorted((a, b) => a.run - b.run)).toEqual(made);
+});
+
+test("an idle worker is ended, and another one takes up the next job", async () => {
+  const born: Thread[] = [];
+  const lane = workerLane(() => (born.push(brittle(-1, never)), born.at(-1)!), { idle_ms: 20 });
+  const own = pool([lane]);
+  const few = { ...job, runs: 1 };
+  await own.run(few);
+  expect(await born[0].ended).toBe("it was ended");
+  expect(await own.run(few)).toEqual(made.slice(0, 1));
+  expect(born).toHaveLength(2);
+  await own.end();
 });
 
 test("a worker that is lost before its first run is replaced once", async () => {
   const born: Thread[] = [];
   const stillborn = (count: number) => () => {
-    const thread = brittle(-1);
+    const thread = brittle(-1, never);
     if (born.push(thread) <= count) void thread.end();
     return thread;
   };
   const one = pool([workerLane(stillborn(1))]);
-  expect(await one.run(job)).toEqual(prepared.runRange(0, 6));
+  expect(await one.run(job)).toEqual(made);
   await one.end();
   expect(born.splice(0)).toHaveLength(2);
   const none = pool([workerLane(stillborn(Infinity))]);
@@ -66,7 +120,7 @@ test("a worker that is lost before its first run is replaced once", async () => 
 });
 
 test("a mishap of the caller's progress stops the runs and is told", async () => {
-  const own = pool([workerLane(() => brittle(-1))], 1);
+  const own = pool([workerLane(() => brittle(-1, never))], 1);
   const seen: number[] = [];
   const onProgress = (done: number) => {
     seen.push(done);
