@@ -8,6 +8,6 @@ export default defineConfig({
     pool: "threads",
     maxWorkers: "100%",
     isolate: false,
-    testTimeout: 60_000,
+    testTimeout: 180_000,
   },
 });

@@ -53,5 +53,5 @@ const BYTES_PER_DAY_OF_EVENTS = 200;
 const AGENTS = new Set(["trader", "bank", "household", "group", "state", "external", "agency", "patrol"]);
 
 // Fitted to the three sizes of the library's scenarios on one core of a server of 2023; a scale, not a promise.
-const MS_PER_DAY = 0.06;
-const MS_PER_AGENT_DAY = 2e-5;
+const MS_PER_DAY = 0.025;
+const MS_PER_AGENT_DAY = 5e-6;

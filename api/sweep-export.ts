@@ -63,7 +63,7 @@ export async function writeSweepParquet(store: Store, path: string, limit?: numb
           { key: "taftan.scenario", value: plan.scenario.sha256 },
         ],
       });
-      await parquet.write({ columnData: columnData.map(({ type: _, ...column }) => column), rowGroupSize: rows.count });
+      await parquet.write({ columnData, rowGroupSize: rows.count });
     }
     await parquet?.finish();
   });

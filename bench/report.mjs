@@ -33,9 +33,9 @@ function timeTable(results) {
   ]);
 }
 
-/** Over the models that peers run as well. */
+/** Over the models that the other engines run as well, whether they are there or not. */
 function meanRatio(results) {
-  const main = results.filter(({ ratios, others }) => ratios && others.length > 0);
+  const main = results.filter(({ ratios, headline }) => ratios && headline);
   if (main.length === 0) return "";
   const ratio = geometricMean(main.map(({ ratios }) => median(ratios)));
   return `Geometric mean of the ratios of ${main.map(({ model }) => model).join(", ")}: **${ratio.toFixed(2)}**.`;

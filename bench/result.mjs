@@ -13,6 +13,7 @@ export function resultOf(model, jobs) {
   const timed = (job) => ({ engine: job.engine, form: job.form.toLowerCase(), ns: ns(job) });
   return {
     model,
+    headline: Boolean(MODELS[model].peers),
     ours: timed(ours),
     inC: inC.map(timed),
     best: best && timed(best),

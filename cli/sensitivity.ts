@@ -24,7 +24,7 @@ export function sensitivityCommand(): Command {
     .description("say how much each input of a sweep matters to an outcome")
     .argument("[STORE]", "the folder of a sweep")
     .option("-i, --indicator <ID>", "an outcome of the sweep")
-    .option("--at <DATE>", "a year, or a date in it (the last year)")
+    .option("--at <DATE>", "a year, or a date in it (the last year; of counts, all years together)")
     .option("-m, --measure <M>", 'what is measured (what suits the design); "taftan list measures" shows all')
     .option("--option <NAME=VALUE>", "an option of the measure; may be given again", setting)
     .option("--policy <N>", "which combination of levers, counted from 0")

@@ -39,7 +39,9 @@ await build({
   },
   logLevel: "warning",
 });
-const { fillParts, openStore, rng, semantics, storeFor, summary, sweepPlan, taftan } = await import(pathToFileURL(bundle));
+const { fillParts, openStore, rng, semantics, storeFor, summary, sweepPlan, taftan } = await import(
+  pathToFileURL(bundle)
+);
 
 const columns = Array.from({ length: width }, (_, i) => `y${i}`);
 const plan = sweepPlan({
@@ -83,19 +85,27 @@ const time = async (what, work) => {
   const { user, system } = process.cpuUsage(begun.cpu);
   const cpu = (user + system) / 1e6;
   const wall = (performance.now() - begun.wall) / 1000;
-  console.log(`${what}: ${wall.toFixed(1)} s, ${cpu.toFixed(1)} s of computing, ${Math.round(rows / cpu)} rows/s of computing`);
+  console.log(
+    `${what}: ${wall.toFixed(1)} s, ${cpu.toFixed(1)} s of computing, ${Math.round(rows / cpu)} rows/s of computing`,
+  );
   return result;
 };
 const onProgress = (done) => {
   if (done % 10_000 === 0) most = Math.max(most, megabytes());
 };
 await time("write", () =>
-  fillParts(store, Array.from({ length: Math.ceil(rows / part_rows) }, (_, part) => part), { evaluator, onProgress }),
+  fillParts(
+    store,
+    Array.from({ length: Math.ceil(rows / part_rows) }, (_, part) => part),
+    { evaluator, onProgress },
+  ),
 );
 const { sealed, hash } = await time("read", () => summary(openStore(store.folder)));
 most = Math.max(most, megabytes());
 const parts = join(store.folder, "parts");
 const bytes = readdirSync(parts).reduce((sum, name) => sum + statSync(join(parts, name)).size, 0);
-console.log(`${sealed} rows of ${width} columns, ${(bytes / 1e6).toFixed(0)} MB in ${readdirSync(parts).length} parts, hash ${hash.slice(0, 12)}`);
+console.log(
+  `${sealed} rows of ${width} columns, ${(bytes / 1e6).toFixed(0)} MB in ${readdirSync(parts).length} parts, hash ${hash.slice(0, 12)}`,
+);
 console.log(`memory: ${before.toFixed(0)} MB before, at most ${most.toFixed(0)} MB`);
 rmSync(folder, { recursive: true, force: true });

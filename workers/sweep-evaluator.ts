@@ -81,7 +81,7 @@ interface Ready {
 }
 
 /** Models kept in memory, one per combination of what cannot be changed in place. */
-const KEPT = 8;
+const KEPT = 4;
 
 function readied(model: Model, asked: readonly string[]): Ready {
   const made = runner(model);

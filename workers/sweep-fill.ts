@@ -19,7 +19,7 @@ export async function fillStore(
   lanes: readonly SweepLane[],
   { onProgress, signal }: FillWatch = {},
 ): Promise<void> {
-  const { of: limitOf, measured } = deadline();
+  const { of: limitOf, measured } = deadline({ deadline_ms: DEADLINE_MS });
   const halt = new AbortController();
   const batches = batchesOf(store, parts);
   let done = 0;
@@ -46,6 +46,9 @@ export async function fillStore(
   signal?.removeEventListener("abort", onAbort);
   halt.signal.throwIfAborted();
 }
+
+/** The shortest time after which a worker counts as lost: a row that is given up on a busy machine is worse than one that is waited for. */
+const DEADLINE_MS = 300_000;
 
 interface Batch {
   readonly first: number;

@@ -2,7 +2,7 @@
 //   BRANCHY     looks at every neighbour and asks whether it is on the grid and what it is
 //   BRANCHLESS  a border around the grid, packed codes, one sum over the square
 //   ROWS        sums over rows kept current, as in engine/kernel/neighbourhood-counts.ts
-//   SQUARES     sums over squares kept current, as there too
+//   SQUARES     sums over squares kept current
 // Needs SIDE and RADIUS.
 #define BRANCHY 1
 #define BRANCHLESS 2

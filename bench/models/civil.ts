@@ -20,6 +20,8 @@ export function civil(side = 100, citizens = 7000, cops = 400, ticks = 100) {
   const agents = citizens + cops;
   const luck = stream([0, 0]);
   const near = neighbourhoodCounts(side, side, VISION);
+  const half = Math.floor(ticks / 2);
+  const totals = { active: 0, jailed: 0 };
   /** The probability of arrest, by the whole number of cops per active. */
   const arrest = Float64Array.from({ length: 50 }, (_, ratio) => 1 - exp(-K * ratio));
   const violence = mechanism({
@@ -83,7 +85,7 @@ export function civil(side = 100, citizens = 7000, cops = 400, ticks = 100) {
             aversion[i] = luck.next();
           }
         },
-        day() {
+        day(day) {
           luck.shuffle(order);
           for (let k = 0; k < agents; k++) {
             const i = order[k]!;
@@ -95,6 +97,10 @@ export function civil(side = 100, citizens = 7000, cops = 400, ticks = 100) {
             else police(i);
             move(i);
           }
+          for (let i = 0; i < citizens && day >= half; i++) {
+            totals.active += active[i]!;
+            totals.jailed += Number(jail[i]! > 0);
+          }
         },
       };
     },
@@ -102,32 +108,17 @@ export function civil(side = 100, citizens = 7000, cops = 400, ticks = 100) {
   const ids = Array.from({ length: agents }, (_, i) => `${i}`);
   const tables = [{ name: "agent", ids, columns: {} }];
   const sim = simulation(model({ id: "civil", tables, mechanisms: [violence], start_day: 0, end_day: ticks - 1 }));
-  const totals = { active: 0, jailed: 0 };
-  const counted = ticks - Math.floor(ticks / 2);
-
-  function count(): void {
-    const active = sim.observer.read("agent.active");
-    const jail = sim.observer.read("agent.jail");
-    for (let i = 0; i < citizens; i++) {
-      totals.active += active[i]!;
-      totals.jailed += Number(jail[i]! > 0);
-    }
-  }
-
   return {
     updates: agents * ticks,
     run(seed: number): void {
       luck.restart([seed, 0]);
       totals.active = totals.jailed = 0;
       sim.start([seed, 0], 0);
-      for (let tick = 0; tick < ticks; tick++) {
-        sim.step();
-        if (tick >= ticks - counted) count();
-      }
+      for (let tick = 0; tick < ticks; tick++) sim.step();
     },
     /** Means over the second half. */
     statistics() {
-      const [active, jailed] = [totals.active / counted, totals.jailed / counted];
+      const [active, jailed] = [totals.active / (ticks - half), totals.jailed / (ticks - half)];
       return { active, jailed, quiet: citizens - active - jailed };
     },
   };

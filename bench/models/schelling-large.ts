@@ -10,7 +10,7 @@ const RADIUS = 2;
  */
 export function schellingLarge(side = 100, agents = 8000, ticks = 20) {
   const luck = stream([0, 0]);
-  const near = neighbourhoodCounts(side, side, RADIUS, "squares"); // few move
+  const near = neighbourhoodCounts(side, side, RADIUS);
   const segregation = mechanism({
     id: "segregation",
     title: "Segregation",

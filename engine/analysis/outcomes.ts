@@ -1,6 +1,7 @@
 import { fromDay, toDay } from "../kernel/calendar.ts";
 import type { Model } from "../kernel/model.ts";
 import { recordedMonths } from "../kernel/recorder.ts";
+import { sum } from "../kernel/reduce.ts";
 import { coarsen } from "../run/periods.ts";
 import { probabilities } from "../run/probability.ts";
 import type { RunResult, SeriesInfo } from "../run/result.ts";
@@ -9,7 +10,10 @@ import { targetResults } from "../run/targets.ts";
 
 /** How a single run answers the questions of a study, a number per column. */
 export interface Outcomes {
-  /** `ID@YEAR` for each reported year of an indicator and `ID` for the last of them; one column for anything else. */
+  /**
+   * `ID@YEAR` for each reported year of an indicator, and `ID` for the last of them, or for all of them together
+   * where an indicator counts; one column for anything else.
+   */
   readonly columns: readonly string[];
   of(run: RunResult): Float64Array;
 }
@@ -54,7 +58,7 @@ export function outcomes(model: Model, ids: readonly string[]): Outcomes {
         asked.flatMap((info, i) => {
           if (!info) return [others!.get(ids[i]!)!];
           const { values } = yearsOf(info, reportedOf(info.id));
-          return [...values, values[values.length - 1]!];
+          return [...values, info.aggregate === "sum" ? sum(values) : values[values.length - 1]!];
         }),
       );
     },

@@ -24,17 +24,11 @@ export function countOf(counts: number, kind: number): number {
 }
 
 /**
- * Builds the counts of an empty grid. Sums are kept current, over the `rows` of 2 `radius` + 1 cells or over the whole
- * `squares`: with rows it costs as much to read as to write, some 2 `radius` additions; with squares reading costs
- * nothing and writing (2 `radius` + 1)², which pays where few cells change. A border spares all questions of where the
- * grid ends.
+ * Builds the counts of an empty grid. For every cell the sum over its row, from `radius` cells before it to `radius`
+ * cells after it, is kept current: to write then costs as much as to read, some 2 `radius` additions. A border spares
+ * all questions of where the grid ends.
  */
-export function neighbourhoodCounts(
-  width: number,
-  height: number,
-  radius: number,
-  keep: "rows" | "squares" = "rows",
-): NeighbourhoodCounts {
+export function neighbourhoodCounts(width: number, height: number, radius: number): NeighbourhoodCounts {
   assert(radius >= 1 && radius <= MOST_RADIUS, "a count of neighbours fits into eight bits");
   const stride = width + radius; // the end of a row is the border of the next
   const length = stride * (height + 2 * radius) + radius;
@@ -51,55 +45,28 @@ export function neighbourhoodCounts(
       codes.fill(0);
       sums.fill(0);
     },
-    ...(keep === "rows"
-      ? { put: putIntoRows, around: [around1, around2, around3][radius - 1] ?? aroundAny, nth: nthByRows }
-      : { put: putIntoSquares, around: (cell: number) => sums[cell]!, nth: nthOfAll }),
+    put(cell, kind) {
+      const code = codeOf(kind);
+      const change = (code - codes[cell]!) | 0;
+      codes[cell] = code;
+      if (change !== 0) for (let at = cell - radius; at <= cell + radius; at++) sums[at]! += change;
+    },
+    around: [around1, around2, around3][radius - 1] ?? aroundAny,
+    nth(cell, kind, n) {
+      const code = codeOf(kind);
+      let middle = cell - radius * stride;
+      for (;;) {
+        const own = Number(middle === cell && codes[cell] === code);
+        const found = countOf(sums[middle]!, kind) - own;
+        if (n < found) break;
+        n -= found;
+        middle += stride;
+      }
+      let at = middle - radius;
+      while (codes[at] !== code || at === cell || n-- > 0) at++;
+      return at;
+    },
   };
-
-  function putIntoRows(cell: number, kind: number): void {
-    const change = replace(cell, kind);
-    if (change !== 0) for (let at = cell - radius; at <= cell + radius; at++) sums[at]! += change;
-  }
-
-  function putIntoSquares(cell: number, kind: number): void {
-    const change = replace(cell, kind);
-    if (change === 0) return;
-    for (let dy = -radius; dy <= radius; dy++) {
-      const middle = cell + dy * stride;
-      for (let at = middle - radius; at <= middle + radius; at++) sums[at]! += change;
-    }
-    sums[cell]! -= change;
-  }
-
-  /** Gives what the change of a cell adds to sums. */
-  function replace(cell: number, kind: number): number {
-    const code = codeOf(kind);
-    const change = (code - codes[cell]!) | 0;
-    codes[cell] = code;
-    return change;
-  }
-
-  function nthByRows(cell: number, kind: number, n: number): number {
-    const code = codeOf(kind);
-    let middle = cell - radius * stride;
-    for (;;) {
-      const own = Number(middle === cell && codes[cell] === code);
-      const found = countOf(sums[middle]!, kind) - own;
-      if (n < found) break;
-      n -= found;
-      middle += stride;
-    }
-    let at = middle - radius;
-    while (codes[at] !== code || at === cell || n-- > 0) at++;
-    return at;
-  }
-
-  function nthOfAll(cell: number, kind: number, n: number): number {
-    const code = codeOf(kind);
-    for (let middle = cell - radius * stride; ; middle += stride)
-      for (let at = middle - radius; at <= middle + radius; at++)
-        if (codes[at] === code && at !== cell && n-- === 0) return at;
-  }
 
   // Written out, because a loop of three to seven turns costs as much again as what it does; and cut to 32 bits, so that
   // nothing need ask whether a sum still fits.

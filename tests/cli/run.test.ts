@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { emptyFolder, json, taftan } from "./taftan.ts";
+import { semantics } from "../../engine/version.ts";
 
 const TWO = ["run", "two-states", "--workers", "0"];
 
@@ -29,7 +30,7 @@ test("run --json has the shape that was promised", async () => {
   ]);
   expect(document).toMatchObject({
     format: 1,
-    semantics: 1,
+    semantics,
     rng: 1,
     seed: "two-states",
     runs: 3,

@@ -3,18 +3,18 @@ import { writeFileSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { sweepStore } from "../../api/sweep.ts";
+import { sweep, sweepStore } from "../../api/sweep.ts";
 import { summary } from "../../api/sweep-read.ts";
 import { runShard } from "../../workers/shard.ts";
 import { openStore, storeFor } from "../../workers/store.ts";
 import { binary } from "../cli/taftan.ts";
-import { folderFor, SMALL, tinyFiles, tinyPlan } from "./tiny.ts";
+import { folderFor, SMALL, tiny, tinyFiles, tinyPlan } from "./tiny.ts";
 
 const workerURL = new URL("../../dist/sweep-worker.js", import.meta.url);
 const planned = tinyPlan(SMALL, { part_rows: 4 });
-const golden = planned.then((plan) => sweepStore(storeFor(folderFor("one"), plan), { workers: 0 }));
+const golden = tiny(SMALL).then((scenario) => sweep(scenario, { store: folderFor("one"), part_rows: 4, workers: 0 }));
 
-test("one thread, four threads and shares with threads come to the same hash", async () => {
+test("the library on one thread, four threads and shares with threads come to the same hash", async () => {
   const plan = await planned;
   const { hash } = await golden;
   expect(hash).toMatch(/^[0-9a-f]{64}$/);

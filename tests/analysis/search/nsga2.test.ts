@@ -200,7 +200,12 @@ describe("the hypervolume", () => {
             Array.from({ length: width }, (_, k) => Math.floor(cell / size ** k) % size),
           );
           const counted = cells.filter((cell) => points.some((point) => point.every((x, k) => x <= cell[k]!))).length;
-          expect(hypervolume(points, Array.from({ length: width }, () => size))).toBe(counted);
+          expect(
+            hypervolume(
+              points,
+              Array.from({ length: width }, () => size),
+            ),
+          ).toBe(counted);
         },
       ),
       { numRuns: 60 },
