@@ -35,6 +35,7 @@ export function runJSON(ensemble: Ensemble, every: Period, timing: Timing, indic
       ...(target.met && { met: finite(target.met) }),
       ...(target.share && { share: finite(target.share) }),
     })),
+    ...(ensemble.failures.length > 0 && { failures: ensemble.failures }),
     limits: ensemble.limits,
     timing: { wall_ms: timing.wall_ms, cpu_ms: timing.cpu_ms },
   };

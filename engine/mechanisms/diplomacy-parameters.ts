@@ -19,7 +19,7 @@ export const diplomacyParameters = {
     unit: "1",
     value: 0.25,
     min: 0.05,
-    max: 0.4,
+    max: 0.39,
     most: 0.39,
     distribution: "uniform",
     status: "judgement",

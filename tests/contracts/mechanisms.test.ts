@@ -24,6 +24,18 @@ const worlds = [
 
 for (const each of mechanisms) mechanismContract(each, worlds);
 
+test("every parameter's default lies in its plausible range, and that where its equations hold", () => {
+  const wrong = mechanisms.flatMap(({ id, parameters }) =>
+    Object.entries(parameters)
+      .filter(
+        ([, { value, min, max, least = -Infinity, most = Infinity }]) =>
+          !(least <= min && min <= value && value <= max && max <= most),
+      )
+      .map(([name]) => `${id}.${name}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test("the contract finds one who writes what is not its own, and what must not be", () => {
   const rogue = mechanism({
     id: "rogue",
