@@ -4,6 +4,7 @@ import type { IndexName } from "../../engine/analysis/measure.ts";
 import { draw } from "./draw.ts";
 import type { ChartOptions } from "./drawing.ts";
 import { foremost } from "./foremost.ts";
+import { amounts } from "./number-scale.ts";
 import { INDEX_AXIS, INDEX_MEANING } from "./index-words.ts";
 import { valueLabel } from "./short-label.ts";
 import { SERIES, type Role } from "./style.ts";
@@ -23,8 +24,9 @@ export function indicesOverTime(table: OverTime, subject: Subject, options: Char
   const { index, dates, inputs, values } = table;
   assert(values.length === dates.length * inputs.length, "each input has an index at each date");
   const days = dates.map((date) => parseDate(date)!);
+  const scale = IN_OUTCOME.has(index) ? amounts(subject.unit, [...values]) : undefined;
   const ranked = inputs.map((input, i) => {
-    const own = Array.from(values.subarray(i * dates.length, (i + 1) * dates.length));
+    const own = Array.from(values.subarray(i * dates.length, (i + 1) * dates.length), scale?.shown ?? Number);
     const told = own.filter(Number.isFinite);
     return { input, own, mean: told.length === 0 ? NaN : told.reduce((a, b) => a + b) / told.length };
   });
@@ -49,7 +51,7 @@ export function indicesOverTime(table: OverTime, subject: Subject, options: Char
               `what makes it uncertain: ${INDEX_MEANING[index]}, over time${others > 0 ? `; grey: ${others === 1 ? "one other input" : `${others} other inputs`}` : ""}`,
               ...note,
             ],
-      axis: INDEX_AXIS[index],
+      axis: scale ? `${INDEX_AXIS[index]}, ${scale.unit}` : INDEX_AXIS[index],
       footer: footerOf(subject),
       name:
         labelled.length === 0
@@ -70,6 +72,9 @@ export function indicesOverTime(table: OverTime, subject: Subject, options: Char
     options,
   );
 }
+
+/** Indices in the outcome's own unit; the others are shares and the like. */
+const IN_OUTCOME: ReadonlySet<IndexName> = new Set(["mu", "mu_star", "sigma"]);
 
 /** A line stops where nothing can be told and begins again behind it. */
 function pieces(own: readonly number[], days: readonly number[]): { day: number; value: number }[][] {
