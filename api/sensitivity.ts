@@ -9,7 +9,10 @@ import { nameKey, rootKey } from "../engine/kernel/draw.ts";
 import { nearest, root } from "../engine/index.ts";
 import { openStore, type Store } from "../workers/store.ts";
 import { policyCount, type SweepPlan } from "../workers/sweep-plan.ts";
+import type { Convergence } from "../output/chart/convergence-chart.ts";
+import type { StudiedOutcome } from "../output/sensitivity-study.ts";
 import { RequestError } from "./request-error.ts";
+import { convergenceOf, prefixesOf, swingsOf } from "./sensitivity-course.ts";
 import { neededRows } from "./sweep.ts";
 import { sealedRows, sweepTable } from "./sweep-read.ts";
 import { samplePoints } from "./sweep-sample.ts";
@@ -38,6 +41,10 @@ export interface Sensitivity extends Measured {
   readonly over_time?: OverTime;
   /** What parameters, structure and luck have of the variance, where points have replicates with luck of their own. */
   readonly variance?: VarianceSplit;
+  /** How the leading index settled as points were added. */
+  readonly convergence?: Convergence;
+  /** What each input alone does, of a design that moves one at a time. */
+  readonly swings?: StudiedOutcome["swings"];
 }
 
 /** Says how much each input of a stored sweep matters to an outcome. */
@@ -58,15 +65,24 @@ export async function sensitivity(store: string | Store, asked: SensitivityOptio
   const found = measured(measure, { ...points.sample, y: y.y }, asked.options, key);
   if ("problems" in found) throw new RequestError(found.problems.join(" "));
   const declared = measures.find(({ id }) => id === measure)!;
+  const rowsPerPoint = plan.replicates * policyCount(plan);
+  const prefixes = prefixesOf(points.layout, points.sample.rows).map((count) => {
+    const first = samplePoints(plan, table, policy, count * rowsPerPoint);
+    return { runs: count * plan.replicates, sample: { ...first.sample, y: first.means(column).y } };
+  });
+  const corrected = measure === "sobol" && plan.noise === "independent" && y.noise > 0;
+  const convergence =
+    CHEAP.has(measure) && !corrected ? convergenceOf(measure, prefixes, asked.options, key) : undefined;
+  const swings = swingsOf({ ...points.sample, y: y.y });
   return {
     measure,
     indicator,
+    ...(convergence && { convergence }),
+    ...(swings && { swings }),
     ...(at !== undefined && { at: column.slice(indicator.length + 1) }),
     n: points.sample.rows,
     failed: table.status.reduce((count, status) => count + (status === 0 ? 0 : 1), 0),
-    ...(measure === "sobol" && plan.noise === "independent" && y.noise > 0
-      ? withoutNoise(found, varianceOf(y.y), y.noise)
-      : found),
+    ...(corrected ? withoutNoise(found, varianceOf(y.y), y.noise) : found),
     ...(years.length > 1 && {
       over_time: overTime(
         declared,
@@ -88,6 +104,9 @@ export async function sensitivity(store: string | Store, asked: SensitivityOptio
       }),
   };
 }
+
+/** Measures that cost little beside the runs, so that they can be taken of every prefix, too. */
+const CHEAP: ReadonlySet<string> = new Set(["sobol", "morris", "chatterjee", "given_data", "regression"]);
 
 /** The same of a table that another tool has made, one for each column of answers. */
 export function foreignSensitivity(

@@ -39,7 +39,9 @@ export function samplePoints(plan: SweepPlan, table: SweepTable, policy: number,
   return { layout, sample, values, means: (name: string) => meansOf(values(name), replicates) };
 }
 
-/** The layout of a prefix: of a doubling design that was stopped, the first so many blocks. */
+/** The layout of a prefix: the first so many blocks or walks. */
 function shortened(layout: Layout, share: number): Layout {
-  return layout.kind === "saltelli" && share < 1 ? { ...layout, base: Math.round(layout.base * share) } : layout;
+  if (share >= 1) return layout;
+  if (layout.kind === "saltelli") return { ...layout, base: Math.round(layout.base * share) };
+  return layout.kind === "trajectories" ? { ...layout, count: Math.round(layout.count * share) } : layout;
 }

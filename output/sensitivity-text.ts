@@ -16,6 +16,8 @@ export interface SensitivityResult extends Measured {
   readonly failed: number;
   readonly over_time?: OverTime;
   readonly variance?: VarianceSplit;
+  readonly convergence?: StudiedOutcome["convergence"];
+  readonly swings?: StudiedOutcome["swings"];
 }
 
 /** The document of `taftan sensitivity --json`; numbers that are not finite are null. */
@@ -95,7 +97,7 @@ export function studiedOutcome(
   unit: string,
   about: Pick<StudiedOutcome["measures"][number], "title" | "meaning" | "source">,
 ): StudiedOutcome {
-  const { indicator, at, over_time } = result;
+  const { indicator, at, over_time, convergence, swings } = result;
   const moving = over_time && movingIndices(over_time);
   return {
     label: at === undefined ? indicator : `${indicator} in ${at}`,
@@ -103,6 +105,8 @@ export function studiedOutcome(
     headline: false,
     measures: [{ ...about, measured: result }],
     ...(moving && { overTime: moving }),
+    ...(convergence && { convergence }),
+    ...(swings && { swings }),
   };
 }
 
