@@ -14,6 +14,10 @@ export type { DifferenceRow, Fan, FanRow, Row, RunFailure, SeriesInfo, Share, Ta
 
 // Sweeping what is uncertain, and asking what matters.
 export { sweep, type SweepOptions, type SweepResult } from "./api/sweep.ts";
+export { discoverStore as discover } from "./api/discover-store.ts";
+export type { Discovered } from "./api/discover.ts";
+export { policies } from "./api/policies.ts";
+export { search, type Policy, type PolicySearchOptions } from "./api/search.ts";
 export { foreignSensitivity, sensitivity, type Sensitivity, type SensitivityOptions } from "./api/sensitivity.ts";
 
 // Whether a result comes back, bit for bit.

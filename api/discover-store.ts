@@ -1,5 +1,5 @@
 import { seriesOf } from "../engine/run/series.ts";
-import type { Store } from "../workers/store.ts";
+import { openStore, type Store } from "../workers/store.ts";
 import { inputNames } from "../workers/sweep-plan.ts";
 import type { DiscoverOptions } from "../engine/analysis/search/discover.ts";
 import { columnsOf, discover, type Discovered, type StudyTable } from "./discover.ts";
@@ -9,10 +9,11 @@ import { where } from "./where.ts";
 
 /** Finds where in a stored sweep it happens; only the columns that the question names are read. */
 export async function discoverStore(
-  store: Store,
+  at: string | Store,
   question: string,
   options: Partial<DiscoverOptions> = {},
 ): Promise<Discovered> {
+  const store = typeof at === "string" ? openStore(at) : at;
   const about = await describe(store);
   const inputs = new Set(inputNames(store.plan));
   const wanted = where(question, columnsOf(about)).reads.filter((name) => !inputs.has(name));

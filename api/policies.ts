@@ -1,7 +1,7 @@
 import { type PolicyTable, policyTable } from "../engine/analysis/search/policy-table.ts";
 import type { Wish } from "../engine/analysis/search/robustness.ts";
 import { nearest } from "../engine/index.ts";
-import type { Store } from "../workers/store.ts";
+import { openStore, type Store } from "../workers/store.ts";
 import { policyCount, type SweepPlan } from "../workers/sweep-plan.ts";
 import { describe } from "./discover-store.ts";
 import { RequestError } from "./request-error.ts";
@@ -11,7 +11,8 @@ import { sweepTable } from "./sweep-read.ts";
  * The policies of a stored sweep (every combination of its levers) against its worlds (the points of
  * its design), with what each would regret; replicates are averaged, so that chance counts alike.
  */
-export async function policies(store: Store, outcome: string, wish: Wish): Promise<PolicyTable> {
+export async function policies(at: string | Store, outcome: string, wish: Wish): Promise<PolicyTable> {
+  const store = typeof at === "string" ? openStore(at) : at;
   const { plan } = store;
   if (plan.levers.length === 0)
     throw new RequestError("the sweep has no levers; name under `sweep: { levers: … }` what a policy may choose");

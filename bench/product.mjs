@@ -56,7 +56,7 @@ for (let round = 0; round < rounds; round++)
   for (const [name, run] of Object.entries(commands)) started[name].push(await run());
 
 say("many runs");
-const RUNS = quick ? 40 : 100;
+const RUNS = quick ? 40 : 60;
 const many = { bare: [], "two bare": [], 0: [], 2: [] };
 for (let round = 0; round < rounds; round++) {
   const bare = (from) => taftan("run", BASELINE, "--runs", `${RUNS / 2}`, "--from", `${from}`, "--workers", "0");

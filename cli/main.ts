@@ -11,6 +11,7 @@ import { explainCommand } from "./explain.ts";
 import { listCommand } from "./list.ts";
 import { newCommand } from "./new.ts";
 import { exitCodes, guard } from "./exit.ts";
+import { policiesCommand } from "./policies.ts";
 import { runCommand } from "./run.ts";
 import { sensitivityCommand } from "./sensitivity.ts";
 import { sweepCommand } from "./sweep.ts";
@@ -35,6 +36,7 @@ const program = new Command("taftan")
   .addCommand(sweepCommand())
   .addCommand(sensitivityCommand())
   .addCommand(discoverCommand())
+  .addCommand(policiesCommand())
   .commandsGroup("Understand them:")
   .addCommand(listCommand())
   .addCommand(explainCommand())
