@@ -1,5 +1,4 @@
 import { mechanism } from "../kernel/mechanism.ts";
-import { beginAlike } from "./begin-alike.ts";
 import { courierTrade } from "./courier-trade.ts";
 import { grievance } from "./grievance.ts";
 import { householdActions, householdColumns, householdParameters } from "./household-declaration.ts";
@@ -41,9 +40,7 @@ export const households = mechanism({
   columns: householdColumns,
   events: { protest: { meaning: "People of a district protest.", goldstein: 0, subject: "district" } },
   actions: householdActions,
-  build(given) {
-    const beginning = beginAlike(given);
-    const { access } = beginning;
+  build(access) {
     const couriers = courierTrade(access);
     const work = livelihoods(access, couriers);
     const streets = unrest(access, work, couriers);
@@ -59,7 +56,7 @@ export const households = mechanism({
       feelings.deal();
       for (let ago = weeks; ago > 0; ago--) {
         const counted = ago <= USUAL_WEEKS ? USUAL_WEEKS : 0;
-        work.settle(-ago);
+        work.revise(access.start_day - 7 * ago, -ago);
         feelings.feel();
         streets.settle(counted);
         if (counted > 0) streets.expect(feelings.eligible, feelings.eligibleCount(), counted);
@@ -68,11 +65,11 @@ export const households = mechanism({
     }
 
     return {
-      start: beginning.once(() => {
+      start() {
         work.start();
         streets.start();
         for (const weeks of SETTLING_WEEKS) settle(weeks);
-      }),
+      },
       week(day) {
         work.price();
         work.revise(day, (day - access.start_day) / 7);

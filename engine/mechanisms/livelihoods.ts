@@ -33,8 +33,6 @@ export interface Livelihoods {
   price(): void;
   /** A quarter of the cohorts choose again. */
   revise(day: number, week: number): void;
-  /** The same in a week before the first day, with chances that fill (0, 1) evenly instead of draws, so that all runs begin alike. */
-  settle(week: number): void;
   /** Fills `met` for a district. */
   earn(district: number): void;
   /** Makes a district the one that `look` looks at. */
@@ -174,8 +172,9 @@ export function livelihoods(access: HouseholdAccess, couriers: CourierTrade): Li
     }
   }
 
-  /** A quarter of the cohorts choose again, by `chance`; no branch depends on what they are. */
-  function choose(week: number): void {
+  /** A quarter of the cohorts choose again; no branch depends on what they are. */
+  function revise(day: number, week: number): void {
+    access.draws.fill(day, 0, chance);
     for (let d = 0; d < districts; d++) {
       const here = worthOf(d, jobsPerHousehold(d));
       const c = constants[d]!;
@@ -206,14 +205,7 @@ export function livelihoods(access: HouseholdAccess, couriers: CourierTrade): Li
     keeps,
     householdsOf,
     jobsPerHousehold,
-    revise(day, week) {
-      access.draws.fill(day, 0, chance);
-      choose(week);
-    },
-    settle(week) {
-      for (let i = 0; i < chance.length; i++) chance[i] = evenly((i + 1) * GOLDEN - week * PLASTIC);
-      choose(week);
-    },
+    revise,
     start() {
       let carrying = 0;
       for (let d = 0; d < districts; d++) carrying += courierHouseholds[d] = householdsOf(d) * shareOf[0]![d]!;
@@ -249,11 +241,3 @@ export function livelihoods(access: HouseholdAccess, couriers: CourierTrade): Li
     courierIncome: (d) => (usualPay > 0 ? (courierPay * couriers.passage(d)) / usualPay : 1),
   };
 }
-
-function evenly(at: number): number {
-  return at - Math.floor(at);
-}
-
-/** Steps of sequences that fill the unit interval evenly, along cohorts and along weeks. */
-const GOLDEN = 0.6180339887498949;
-const PLASTIC = 0.7548776662466927;
