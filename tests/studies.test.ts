@@ -9,9 +9,9 @@ const folder = join(import.meta.dirname, "../docs/studies");
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml"));
 
 test.each(files)("the study %s can be made again", async (name) => {
-  const plan = planSweep(await open(join(folder, name)), {});
-  expect(plan.rows).toBeGreaterThan(1000);
-  expect(plan.headline.length).toBeGreaterThan(0);
+  const { model } = await open(join(folder, name));
+  expect(model.sweep!.uncertainties.factors.length).toBeGreaterThan(10);
+  expect(model.sweep!.headline.length).toBeGreaterThan(0);
 });
 
 test("the sweep that docs/sweeps.md shows is right", async () => {
