@@ -78,7 +78,7 @@ describe.each(worlds)("the whole model of $name", ({ model }) => {
         sim.start(LUCK, run);
         expect(daysFaults(sim)).toEqual([]);
       }),
-      { numRuns: 12, seed: 2 },
+      { numRuns: 6, seed: 2 },
     );
   });
 
