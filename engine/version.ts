@@ -4,7 +4,7 @@ declare const TAFTAN_VERSION: string | undefined;
 export const taftan: string = typeof TAFTAN_VERSION === "undefined" ? "0.0.0-source" : TAFTAN_VERSION;
 
 /** Counts up when the same scenario would give other numbers. */
-export const semantics = 4;
+export const semantics = 5;
 
 /** Counts up when the same seed would give other draws. */
 export const rng = 1;

@@ -197,7 +197,7 @@ export function agenda(model: Model, host: AgendaHost): { start(): void; day(day
     day(day) {
       // Conditions are tested before anything is done, so that they see yesterday's state.
       for (const index of rows) fallDue(index, day);
-      for (const { name, value } of changes.get(day) ?? []) {
+      for (const { name, value } of changes.get(day) ?? UNCHANGED) {
         const lever = leverRow.get(name)!;
         base[lever] = value;
         settle(lever);
@@ -212,6 +212,8 @@ export function agenda(model: Model, host: AgendaHost): { start(): void; day(day
     },
   };
 }
+
+const UNCHANGED: readonly { readonly name: string; readonly value: number }[] = [];
 
 /** What dated series set on each day, in their order. */
 function changesByDay(drivers: readonly Driver[]): Map<number, { readonly name: string; readonly value: number }[]> {

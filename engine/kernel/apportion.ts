@@ -21,7 +21,7 @@ export function apportion(
   }
   assert(total >= 0 && Math.floor(total) === total, "the total to split is a whole number");
   assert(total === 0 || (sum > 0 && sum < 1e290), "a positive total needs a positive share");
-  if (remainders.length < count) remainders = new Float64Array(2 * count);
+  if (remainders.length < count) [remainders, scratch] = [new Float64Array(2 * count), new Float64Array(2 * count)];
 
   let left = total;
   for (let i = 0; i < count; i++) {
@@ -40,8 +40,7 @@ export function apportion(
       out[i]! -= 1;
       left += 1;
     }
-  if (count <= FEW) giveOneByOne(left, out, count);
-  else giveAboveThreshold(left, out, count);
+  giveOneEach(left, out, count);
 }
 
 /**
@@ -67,21 +66,10 @@ export function cumulativeRound(
   }
 }
 
-/** One more for each of the `left` largest remainders; quick for short lists, and allocates nothing. */
-function giveOneByOne(left: number, out: Float64Array, count: number): void {
-  const rest = remainders;
-  for (; left > 0; left--) {
-    let best = 0;
-    for (let i = 1; i < count; i++) if (rest[i]! > rest[best]!) best = i;
-    out[best]! += 1;
-    rest[best] = NOBODY;
-  }
-}
-
-/** The same for long lists: all above the `left`-th largest remainder, then its equals by index. */
-function giveAboveThreshold(left: number, out: Float64Array, count: number): void {
+/** One more for each of the `left` largest remainders, equals by index. */
+function giveOneEach(left: number, out: Float64Array, count: number): void {
   if (left === 0) return;
-  const threshold = remainders.slice(0, count).sort()[count - left]!;
+  const threshold = largest(left, count);
   let equals = left;
   for (let i = 0; i < count; i++) if (remainders[i]! > threshold) equals -= 1;
   for (let i = 0; i < count; i++) {
@@ -90,6 +78,31 @@ function giveAboveThreshold(left: number, out: Float64Array, count: number): voi
   }
 }
 
-const FEW = 64;
+/** The n-th largest of the remainders, by Hoare's selection (1961, https://doi.org/10.1145/366622.366647). */
+function largest(n: number, count: number): number {
+  const rest = scratch;
+  for (let i = 0; i < count; i++) rest[i] = remainders[i]!;
+  let low = 0;
+  let high = count - 1;
+  while (low < high) {
+    const pivot = rest[(low + high) >> 1]!;
+    let i = low;
+    let j = high;
+    while (i <= j) {
+      while (rest[i]! > pivot) i++;
+      while (rest[j]! < pivot) j--;
+      if (i > j) break;
+      const swapped = rest[i]!;
+      rest[i++] = rest[j]!;
+      rest[j--] = swapped;
+    }
+    if (n - 1 <= j) high = j;
+    else if (n - 1 >= i) low = i;
+    else break;
+  }
+  return rest[n - 1]!;
+}
+
 const NOBODY = -1;
-let remainders = new Float64Array(FEW);
+let remainders = new Float64Array(64);
+let scratch = new Float64Array(64);

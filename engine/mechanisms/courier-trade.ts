@@ -57,6 +57,7 @@ export function courierTrade(access: HouseholdAccess): CourierTrade {
   };
   const vehiclesAtStart = access.initial("household_sector.courier_vehicles", 0);
   const near = Array.from({ length: districts }, (_, d) => gatesNear(d));
+  const everyGate = Array.from({ length: gates }, (_, gate) => gate);
   const rowOf = DIRECTIONS.map(
     (_, d) =>
       Array.from(channel, (kind, row) => (kind === COURIERS && from[row] === d ? row : -1)).find((row) => row >= 0) ??
@@ -70,6 +71,9 @@ export function courierTrade(access: HouseholdAccess): CourierTrade {
   const ofMargin = DIRECTIONS.map(powerMemory);
   const shutToAll = new Uint8Array(gates);
   const shutToPeople = new Uint8Array(gates);
+  /** How the gates stood when the shares of the districts were last counted; they change seldom. */
+  const stood = new Int8Array(gates).fill(-2);
+  const sharesShut = { ofAll: new Float64Array(districts), ofPeople: new Float64Array(districts) };
 
   /** Gates on the district's stretch, or else the nearest one. */
   function gatesNear(district: number): number[] {
@@ -104,28 +108,37 @@ export function courierTrade(access: HouseholdAccess): CourierTrade {
     return all > 0 ? shut / all : 0;
   }
 
+  /** Whether a gate stands otherwise than when it was last looked at. */
+  function lookAtGates(): boolean {
+    let isOther = false;
+    for (let gate = 0; gate < gates; gate++) {
+      const stands = there[gate] ? passes(gate) : -1;
+      if (stands === stood[gate]) continue;
+      isOther = true;
+      stood[gate] = stands;
+      shutToAll[gate] = +(stands === CLOSED);
+      shutToPeople[gate] = stands < 0 || PEOPLE_PASS[stands] ? 0 : 1;
+    }
+    return isOther;
+  }
+
   /** Share of all courier households whose gates are shut; of all gates where no district is known. */
   function look(households: ArrayLike<number>): number {
-    let allShut = 0;
-    let allGates = 0;
-    for (let gate = 0; gate < gates; gate++) {
-      const state = passes(gate);
-      const isThere = there[gate]!;
-      allGates += isThere;
-      allShut += shutToAll[gate] = state === CLOSED ? isThere : 0;
-      shutToPeople[gate] = PEOPLE_PASS[state] ? 0 : isThere;
-    }
+    const { ofAll, ofPeople } = sharesShut;
+    if (lookAtGates())
+      for (let d = 0; d < districts; d++) {
+        ofAll[d] = shareShut(near[d]!, shutToAll);
+        ofPeople[d] = shareShut(near[d]!, shutToPeople);
+      }
     let all = 0;
     let stopped = 0;
     for (let d = 0; d < districts; d++) {
-      const shut = shareShut(near[d]!, shutToAll);
-      cut[d]! += (shut - cut[d]!) / 7;
-      closed[d]! += (30 * shareShut(near[d]!, shutToPeople) - closed[d]!) / 30;
+      cut[d]! += (ofAll[d]! - cut[d]!) / 7;
+      closed[d]! += (30 * ofPeople[d]! - closed[d]!) / 30;
       all += households[d]!;
-      stopped += households[d]! * shut;
+      stopped += households[d]! * ofAll[d]!;
     }
-    if (all > 0) return stopped / all;
-    return allGates > 0 ? allShut / allGates : 0;
+    return all > 0 ? stopped / all : shareShut(everyGate, shutToAll);
   }
 
   /** What markets draw from the couriers in the month. */

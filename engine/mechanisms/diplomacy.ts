@@ -190,13 +190,18 @@ const reciprocity = mechanism({
     }
 
     function settleMediation(): void {
-      const fading = rung[0] >= CRISIS ? 1 : decay(1, mediationHalfLife());
       let atWork = 0;
-      for (let actor = 0; actor < mediating.length; actor++) {
-        mediating[actor] *= fading;
-        atWork += mediating[actor];
-      }
+      for (let actor = 0; actor < mediating.length; actor++) atWork += mediating[actor];
+      mediation[0] = 0;
+      if (atWork === 0) return;
+      if (rung[0] < CRISIS) atWork = fade(decay(1, mediationHalfLife()));
       mediation[0] = Math.min(mediationMost(), 1 - pow(1 - mediationEffect(), atWork));
+    }
+
+    function fade(left: number): number {
+      let atWork = 0;
+      for (let actor = 0; actor < mediating.length; actor++) atWork += mediating[actor] *= left;
+      return atWork;
     }
 
     function emitRoutine(day: number): void {

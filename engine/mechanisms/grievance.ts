@@ -2,6 +2,7 @@ import { exp, log } from "../kernel/math.ts";
 import { CLASSES } from "../tables/household.ts";
 import { LIVELIHOODS } from "../tables/livelihood.ts";
 import { firstOfEach, parametersOf, type HouseholdAccess } from "./household-declaration.ts";
+import { MIGRATION, NONE } from "./livelihood-choice.ts";
 import type { Livelihoods } from "./livelihoods.ts";
 import type { Welfare } from "./welfare.ts";
 
@@ -61,8 +62,9 @@ export function grievance(
     const byHardship = p.hardship_weight() * (1 - legitimacy[d]!);
     const common =
       p.repression_weight() * repression[d]! + (p.closure_weight() * closedDays[d]!) / 30 + p.kin_weight() * kin(d);
-    for (let at = 0; at < target.length; at++)
-      target[at] = Math.min(1, byHardship * Math.max(0, 1 - met[at]!) + common);
+    const feels = (income: number) => Math.min(1, byHardship * Math.max(0, 1 - income) + common);
+    for (let at = 0; at < CLASSES * MIGRATION; at++) target[at] = feels(met[at]!);
+    for (let k = MIGRATION; k <= NONE; k++) target.fill(feels(met[CLASSES * k]!), CLASSES * k, CLASSES * (k + 1));
     const arrest = riskOfArrest(d);
     for (let c = 0; c < CLASSES; c++) {
       const fear = (p.arrest_weight() * arrest * (c + 0.5)) / CLASSES;
@@ -139,8 +141,8 @@ export function grievance(
     eligibleCount: () => listed,
     deal() {
       for (let d = 0; d < districts; d++) {
-        judge(d);
         livelihoods.visit(d);
+        judge(d);
         for (let i = first[d]!; i < first[d + 1]!; i++) dealOut(i);
       }
     },

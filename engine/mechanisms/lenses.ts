@@ -50,6 +50,7 @@ export const lenses = mechanism({
     const book = DIRECTIONS.map((name) => access.write(`lens.book_${name}`));
     const crossed = LANES.map(({ name }) => access.read(`pair.${name}`));
     const noise = access.parameter("noise");
+    const seen = new Float64Array(count);
 
     return {
       day(day) {
@@ -61,12 +62,15 @@ export const lenses = mechanism({
             // One draw per source and year: the day of the key is the year, so that it does not matter when the run begins.
             error[l] = exp(noise() * sd[l]! * normal(access.draws.uniform(keys[l]!, sourceYear, 0)));
           }
-          for (let d = 0; d < 2; d++) {
-            let sum = 0;
-            for (let k = 0; k < CHANNELS.length; k++)
-              sum += weights[d]![k]![l]! * crossed[d * CHANNELS.length + k]![0]!;
-            book[d]![l] = Math.round(sum * error[l]!);
+        }
+        for (let d = 0; d < 2; d++) {
+          seen.fill(0);
+          for (let k = 0; k < CHANNELS.length; k++) {
+            const weight = weights[d]![k]!;
+            const today = crossed[d * CHANNELS.length + k]![0]!;
+            for (let l = 0; l < count; l++) seen[l]! += weight[l]! * today;
           }
+          for (let l = 0; l < count; l++) book[d]![l] = Math.round(seen[l]! * error[l]!);
         }
         for (let l = 0; l < count; l++)
           for (let d = 0; d < 2; d++) if (source[d]![l]! >= 0) book[d]![l] = book[d]![source[d]![l]!]!;

@@ -22,7 +22,7 @@ const OPTIONS = LIVELIHOODS.length;
 
 /** What households live from and what it brings them. */
 export interface Livelihoods {
-  /** Income over need by livelihood and skill (16 · livelihood + skill), as `earn` left it. */
+  /** Income over need by livelihood and skill (16 · livelihood + skill), as `earn` left it; skill counts for nothing from `MIGRATION` on. */
   readonly met: Float64Array;
   /** Long-run shares of a class, and the chance that a household keeps what it has at a chance to change, as `look` left them. */
   readonly shares: Float64Array;
@@ -33,7 +33,7 @@ export interface Livelihoods {
   price(): void;
   /** A quarter of the cohorts choose again. */
   revise(day: number, week: number): void;
-  /** Fills `met` for a district. */
+  /** Fills `met` for a district, as it was when `revise` or `visit` last looked at it. */
   earn(district: number): void;
   /** Makes a district the one that `look` looks at. */
   visit(district: number): void;
@@ -67,6 +67,8 @@ export function livelihoods(access: HouseholdAccess, couriers: CourierTrade): Li
   const normals = Float64Array.from({ length: CLASSES }, (_, c) => normal((c + 0.5) / CLASSES));
   const counts = Array.from({ length: districts }, (_, d) => countClasses(d));
   const constants = Array.from({ length: districts }, () => new Float64Array(OPTIONS));
+  /** What a district's constants were solved from: the runs of a model ask the same again. */
+  const solvedFrom = Array.from({ length: districts }, () => [] as number[]);
   /** Wages and relief change seldom. */
   const seldom = Array.from({ length: districts }, () => [powerMemory(), powerMemory()] as const);
   const localAtStart = new Float64Array(districts);
@@ -75,6 +77,7 @@ export function livelihoods(access: HouseholdAccess, couriers: CourierTrade): Li
   const worthOfCourage = new Float64Array(CLASSES);
   const stay = new Float64Array(8 * OPTIONS);
   const met = new Float64Array(OPTIONS * CLASSES);
+  const pay = new Float64Array(districts * OPTIONS);
   const weights = new Float64Array(OPTIONS);
   const shares = new Float64Array(OPTIONS);
   const keeps = new Float64Array(OPTIONS);
@@ -127,14 +130,16 @@ export function livelihoods(access: HouseholdAccess, couriers: CourierTrade): Li
   function worthOf(d: number, jobs: number): Worth {
     const [market, none] = seldom[d]!;
     const response = p.income_response();
+    const first = OPTIONS * d;
+    for (let k = 0; k < OPTIONS; k++) pay[first + k] = payOf(k, d);
     return {
       skill: worthOfSkill,
       courage: worthOfCourage,
-      local: power(payOf(LOCAL, d)),
-      courier: power(payOf(COURIER, d)),
-      market: jobs * market(payOf(MARKET, d), response),
-      migration: power(payOf(MIGRATION, d)),
-      none: none(payOf(NONE, d), response),
+      local: power(pay[first + LOCAL]!),
+      courier: power(pay[first + COURIER]!),
+      market: jobs * market(pay[first + MARKET]!, response),
+      migration: power(pay[first + MIGRATION]!),
+      none: none(pay[first + NONE]!, response),
     };
   }
 
@@ -163,6 +168,10 @@ export function livelihoods(access: HouseholdAccess, couriers: CourierTrade): Li
     target[COURIER] = usualPay > 0 ? shareOf[0]![d]! : 0;
     target[MIGRATION] = shareOf[1]![d]!;
     target[NONE] = shareOf[2]![d]!;
+    const pays = LIVELIHOODS.map((_, k) => payOf(k, d));
+    const from = [jobs, stay[0]!, p.income_response(), ...pays, ...target, ...worthOfSkill, ...worthOfCourage];
+    if (from.every((number, at) => number === solvedFrom[d]![at])) return;
+    solvedFrom[d] = from;
     const c = constants[d]!.fill(1);
     for (const given of jobs > 0 ? [jobs] : [0.02, 0]) {
       target[MARKET] = given;
@@ -221,10 +230,16 @@ export function livelihoods(access: HouseholdAccess, couriers: CourierTrade): Li
       gradeTraits();
     },
     earn(d) {
-      for (let k = 0; k < OPTIONS; k++) {
-        const pay = payOf(k, d);
-        for (let c = 0; c < CLASSES; c++) met[CLASSES * k + c] = k <= MARKET ? pay * earning[c]! : pay;
+      const local = pay[OPTIONS * d + LOCAL]!;
+      const courier = pay[OPTIONS * d + COURIER]!;
+      const market = pay[OPTIONS * d + MARKET]!;
+      for (let c = 0; c < CLASSES; c++) {
+        const earned = earning[c]!;
+        met[c] = local * earned;
+        met[CLASSES + c] = courier * earned;
+        met[2 * CLASSES + c] = market * earned;
       }
+      for (let k = MIGRATION; k <= NONE; k++) met.fill(pay[OPTIONS * d + k]!, CLASSES * k, CLASSES * (k + 1));
     },
     visit(d) {
       visited = d;

@@ -121,11 +121,12 @@ export const tension = mechanism({
     const tensionRank = write("relation.tension_rank");
     const weeks = weekColumns().map((name) => write(name));
     const dyads = dyadRows();
+    const changed = new Float64Array(relations);
 
     function column(name: string) {
       return {
         now: read(name),
-        start: Array.from({ length: relations }, (_, row) => initial(name, row)),
+        start: Float64Array.from({ length: relations }, (_, row) => initial(name, row)),
       };
     }
 
@@ -155,16 +156,18 @@ export const tension = mechanism({
           decay(age_days, conflictHalfLife());
     }
 
-    function structuralChange(row: number): number {
+    /** What each dyad's factors have changed by since the start, in sum. */
+    function compareStructure(): void {
       // What the actors' stands on the issues add to the factor `misalignment`.
-      let change = alignmentStart[row] - alignment[row];
-      for (const { now, start } of structure) change += now[row] - start[row];
-      if (row === PAIR) {
-        // A case of law between the two adds to the factor `arbitration`, or takes from it, as far as it can.
-        const given = structure[ARBITRATION_FACTOR]!.now[row]!;
-        change += Math.max(-given, Math.min(1 - given, gravest(arbitration) - quarrelAtStart));
+      for (let row = 0; row < relations; row++) changed[row] = alignmentStart[row] - alignment[row];
+      for (let factor = 0; factor < structure.length; factor++) {
+        const { now, start } = structure[factor]!;
+        for (let row = 0; row < relations; row++) changed[row]! += now[row] - start[row]!;
       }
-      return change / structure.length;
+      if (relations === 0) return;
+      // A case of law between the two adds to the factor `arbitration`, or takes from it, as far as it can.
+      const given = structure[ARBITRATION_FACTOR]!.now[PAIR]!;
+      changed[PAIR]! += Math.max(-given, Math.min(1 - given, gravest(arbitration) - quarrelAtStart));
     }
 
     /** What only changes with the structure is kept until it does. */
@@ -172,7 +175,7 @@ export const tension = mechanism({
 
     function structural(row: number): { readonly calm: number; readonly structural: number } {
       const last = known[row]!;
-      const change = structureEffect() * structuralChange(row);
+      const change = (structureEffect() * changed[row]!) / structure.length;
       if (change === last.change && quiet[row] === last.quiet) return last;
       const calm = logit(quiet[row] / 100) + change;
       return Object.assign(last, { quiet: quiet[row], change, calm, structural: 100 * logistic(calm) });
@@ -184,6 +187,11 @@ export const tension = mechanism({
       tensionStructural[row] = usual;
       tension[row] = excess === 0 ? usual : 100 * logistic(calm + excess / scale());
       tensionEvent[row] = tension[row] - tensionStructural[row];
+    }
+
+    function measureAll(): void {
+      compareStructure();
+      for (let row = 0; row < relations; row++) measure(row);
     }
 
     function rank(row: number): number {
@@ -217,7 +225,7 @@ export const tension = mechanism({
               access.start_day - past.day[i],
             );
         }
-        for (let row = 0; row < relations; row++) measure(row);
+        measureAll();
       },
       week(day) {
         const week = weeks[((day - access.start_day) / 7) % WEEKS];
@@ -241,7 +249,7 @@ export const tension = mechanism({
             day - event.day,
           );
         }
-        for (let row = 0; row < relations; row++) measure(row);
+        measureAll();
         if (relations > 0) tensionRank[PAIR] = rank(PAIR);
       },
     };

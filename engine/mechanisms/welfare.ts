@@ -1,7 +1,7 @@
 import { SIDES } from "../tables/declaration.ts";
 import { CLASSES } from "../tables/household.ts";
 import type { HouseholdAccess } from "./household-declaration.ts";
-import { COURIER, LOCAL, MIGRATION } from "./livelihood-choice.ts";
+import { COURIER, LOCAL, MIGRATION, NONE } from "./livelihood-choice.ts";
 import type { Livelihoods } from "./livelihoods.ts";
 
 /** Bins of .02 of need in which the median is found; the last holds all above. */
@@ -40,19 +40,17 @@ export function welfare(access: HouseholdAccess, livelihoods: Livelihoods): Welf
     count(d, people) {
       let sum = 0;
       let poor = 0;
-      for (let at = 0; at < people.length; at++) {
-        sum += people[at]! * met[at]!;
-        poor += people[at]! * +(met[at]! < 1);
-        spread[Math.min(BINS - 1, Math.floor(met[at]! * 50))]! += people[at]!;
-      }
-      let local = 0;
-      let carrying = 0;
-      let away = 0;
-      for (let c = 0; c < CLASSES; c++) {
-        local += people[CLASSES * LOCAL + c]!;
-        carrying += people[CLASSES * COURIER + c]!;
-        away += people[CLASSES * MIGRATION + c]!;
-      }
+      const add = (here: number, income: number) => {
+        sum += here * income;
+        poor += here * +(income < 1);
+        spread[Math.min(BINS - 1, Math.floor(income * 50))]! += here;
+      };
+      for (let at = 0; at < CLASSES * MIGRATION; at++) add(people[at]!, met[at]!);
+      const away = livingFrom(MIGRATION, people);
+      add(away, met[CLASSES * MIGRATION]!);
+      add(livingFrom(NONE, people), met[CLASSES * NONE]!);
+      const local = livingFrom(LOCAL, people);
+      const carrying = livingFrom(COURIER, people);
       const share = population[d]! > 0 ? 1 / population[d]! : 0;
       needMet[d] = sum * share;
       income[d] = needMet[d]! * need[d]!;
@@ -77,4 +75,10 @@ export function welfare(access: HouseholdAccess, livelihoods: Livelihoods): Welf
       median[0] = inBin > 0 ? (bin + (all / 2 - (sum - inBin)) / inBin) / 50 : 0;
     },
   };
+}
+
+function livingFrom(livelihood: number, people: Float64Array): number {
+  let sum = 0;
+  for (let c = 0; c < CLASSES; c++) sum += people[CLASSES * livelihood + c]!;
+  return sum;
 }

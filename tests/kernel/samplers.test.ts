@@ -169,6 +169,15 @@ test("gamma quantiles invert the gamma distribution", () => {
   expect(gamma(0.5, 4)).toBeCloseTo(3.672060748850897, 13);
 });
 
+test("gamma quantiles keep their digits out to the last uniforms", () => {
+  for (const shape of [0.3, 0.5, 1, 1.5, 2, 4, 100])
+    for (let power = 1; power <= 53; power++) {
+      const u = Math.pow(2, -power);
+      const x = gamma(u, shape);
+      if (x > 1e-300) expect(Math.abs(gammaProbability(x, shape) / u - 1), `${u}, ${shape}`).toBeLessThan(1e-12);
+    }
+});
+
 test("one event in twenty years gives the published base rate under Jeffreys' prior", () => {
   const years = 20;
   expect(1.5 / years).toBe(0.075);
