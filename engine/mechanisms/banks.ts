@@ -1,7 +1,7 @@
 import { exp, log } from "../kernel/math.ts";
 import { mechanism } from "../kernel/mechanism.ts";
 import { normal } from "../kernel/samplers.ts";
-import { bankParameters } from "./banks-parameters.ts";
+import { bankParameters } from "./banks/banks-parameters.ts";
 
 /**
  * M3: banks leave in months and come back in years.

@@ -5,9 +5,14 @@ import { bernoulli } from "../kernel/samplers.ts";
 import { MODES } from "../tables/corridor.ts";
 import { CROSSING_STATES } from "../tables/crossing.ts";
 import { DIRECTIONS } from "../tables/declaration.ts";
-import { corridorActions, corridorColumns, corridorEvents, corridorParameters } from "./corridors-declaration.ts";
-import { executionPace } from "./execution-pace.ts";
-import { modalSplit, type Split } from "./modal-split.ts";
+import {
+  corridorActions,
+  corridorColumns,
+  corridorEvents,
+  corridorParameters,
+} from "./corridors/corridors-declaration.ts";
+import { executionPace } from "./common/execution-pace.ts";
+import { modalSplit, type Split } from "./corridors/modal-split.ts";
 
 const RAIL = MODES.indexOf("rail");
 const SEA = MODES.indexOf("sea");

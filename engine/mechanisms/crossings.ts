@@ -1,10 +1,10 @@
 import { mechanism } from "../kernel/mechanism.ts";
 import { DIRECTIONS } from "../tables/declaration.ts";
-import { consignments } from "./consignments.ts";
-import { crossingActions, crossingColumns, crossingEvents } from "./crossings-declaration.ts";
-import { crossingParameters } from "./crossings-parameters.ts";
-import { gateClosures } from "./gate-closures.ts";
-import { truckQueues } from "./truck-queues.ts";
+import { consignments } from "./crossings/consignments.ts";
+import { crossingActions, crossingColumns, crossingEvents } from "./crossings/crossings-declaration.ts";
+import { crossingParameters } from "./crossings/crossings-parameters.ts";
+import { gateClosures } from "./crossings/gate-closures.ts";
+import { truckQueues } from "./crossings/truck-queues.ts";
 
 /**
  * M5: gates, queues and closures; here the month's plan becomes trade.

@@ -3,14 +3,14 @@ import { pow } from "../kernel/math.ts";
 import { mechanism } from "../kernel/mechanism.ts";
 import { GOLDSTEIN } from "../tables/code-book.ts";
 import { categorical, occurs, poisson } from "../kernel/samplers.ts";
-import { alignment } from "./alignment.ts";
-import { audience } from "./audience.ts";
-import { bargaining } from "./bargaining.ts";
-import { commitments } from "./commitments.ts";
-import { composed } from "./composed.ts";
-import { decay } from "./decay.ts";
-import { expectation, mixMemory, mixOf, routineActs } from "./routine-acts.ts";
-import { diplomacyParameters } from "./diplomacy-parameters.ts";
+import { alignment } from "./diplomacy/alignment.ts";
+import { audience } from "./diplomacy/audience.ts";
+import { bargaining } from "./diplomacy/bargaining.ts";
+import { commitments } from "./diplomacy/commitments.ts";
+import { composed } from "./common/composed.ts";
+import { decay } from "./common/decay.ts";
+import { expectation, mixMemory, mixOf, routineActs } from "./common/routine-acts.ts";
+import { diplomacyParameters } from "./diplomacy/diplomacy-parameters.ts";
 
 /**
  * What the two governments do to each other between crises: routine with reciprocity, and mediation by others.

@@ -2,8 +2,8 @@ import { daysInMonth, fromDay } from "../kernel/calendar.ts";
 import { mechanism, type Argument } from "../kernel/mechanism.ts";
 import { exponential } from "../kernel/samplers.ts";
 import { PROJECT_KINDS } from "../tables/project.ts";
-import { winter } from "./season.ts";
-import { todaysShare } from "./todays-share.ts";
+import { winter } from "./common/season.ts";
+import { todaysShare } from "./electricity/todays-share.ts";
 
 const POWER_LINE = PROJECT_KINDS.indexOf("power_line");
 

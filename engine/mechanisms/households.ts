@@ -1,10 +1,12 @@
 import { mechanism } from "../kernel/mechanism.ts";
-import { courierTrade } from "./courier-trade.ts";
-import { grievance } from "./grievance.ts";
-import { householdActions, householdColumns, householdParameters } from "./household-declaration.ts";
-import { livelihoods } from "./livelihoods.ts";
-import { unrest } from "./unrest.ts";
-import { welfare } from "./welfare.ts";
+import { courierTrade } from "./households/courier-trade.ts";
+import { grievance } from "./households/grievance.ts";
+import { householdActions } from "./households/household-actions.ts";
+import { householdColumns } from "./households/household-columns.ts";
+import { householdParameters } from "./households/household-parameters.ts";
+import { livelihoods } from "./households/livelihoods.ts";
+import { unrest } from "./households/unrest.ts";
+import { welfare } from "./households/welfare.ts";
 
 /** Before the first day livelihoods are dealt out twice; so many weeks pass each time, and the last eight are what is usual. */
 const SETTLING_WEEKS = [8, 20] as const;

@@ -1,7 +1,7 @@
 import { daysInMonth, fromDay } from "../kernel/calendar.ts";
 import { mechanism, type Effect } from "../kernel/mechanism.ts";
-import { decay } from "./decay.ts";
-import { EXTERNAL } from "./dyads.ts";
+import { decay } from "./common/decay.ts";
+import { EXTERNAL } from "./common/dyads.ts";
 
 /** Flows of which a part of a person may be left over for the next day. */
 const PARTS = ["arrivals", "returns", "onward", "pushed"] as const;

@@ -3,9 +3,9 @@ import { mechanism } from "../kernel/mechanism.ts";
 import type { Values } from "../kernel/table.ts";
 import { STRUCTURE } from "../tables/declaration.ts";
 import { ARBITRATION } from "../tables/project.ts";
-import { decay } from "./decay.ts";
-import { harm } from "./harm.ts";
-import { tensionParameters } from "./tension-parameters.ts";
+import { decay } from "./common/decay.ts";
+import { harm } from "./common/harm.ts";
+import { tensionParameters } from "./tension/tension-parameters.ts";
 
 const WEEKS = 52;
 

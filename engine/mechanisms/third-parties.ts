@@ -1,7 +1,7 @@
-import { composed } from "./composed.ts";
-import { crises } from "./crises.ts";
-import { foreignPolicies } from "./foreign-policies.ts";
-import { relationDrift } from "./relation-drift.ts";
+import { composed } from "./common/composed.ts";
+import { crises } from "./third-parties/crises.ts";
+import { foreignPolicies } from "./third-parties/foreign-policies.ts";
+import { relationDrift } from "./third-parties/relation-drift.ts";
 
 /** M15: the world around the pair. Without externals, crises and relations it changes nothing at all. */
 export const thirdParties = composed(

@@ -19,7 +19,9 @@ interface Declared {
 /** Comments by the id of the mechanism. */
 export function docComments(): ReadonlyMap<string, readonly DocComment[]> {
   const declared = new Map(
-    readdirSync(folder)
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => file.replaceAll("\\", "/"))
       .sort()
       .flatMap((file) => declarationsIn(file)),
   );

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { model } from "../../engine/kernel/model.ts";
 import { simulation } from "../../engine/kernel/simulation.ts";
-import { alignment } from "../../engine/mechanisms/alignment.ts";
-import { bargaining } from "../../engine/mechanisms/bargaining.ts";
-import { composed } from "../../engine/mechanisms/composed.ts";
-import { bargainingRound, type Bargainer } from "../../engine/mechanisms/bargaining-round.ts";
+import { alignment } from "../../engine/mechanisms/diplomacy/alignment.ts";
+import { bargaining } from "../../engine/mechanisms/diplomacy/bargaining.ts";
+import { composed } from "../../engine/mechanisms/common/composed.ts";
+import { bargainingRound, type Bargainer } from "../../engine/mechanisms/diplomacy/bargaining-round.ts";
 import { eventsOf, play, rowsTable, START } from "./security-fixture.ts";
 
 const between = (position: number, capability = 1, salience = 0.9): Bargainer => ({ position, capability, salience });

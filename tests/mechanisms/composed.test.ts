@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { alignment } from "../../engine/mechanisms/alignment.ts";
-import { audience } from "../../engine/mechanisms/audience.ts";
-import { commitments } from "../../engine/mechanisms/commitments.ts";
-import { composed } from "../../engine/mechanisms/composed.ts";
+import { alignment } from "../../engine/mechanisms/diplomacy/alignment.ts";
+import { audience } from "../../engine/mechanisms/diplomacy/audience.ts";
+import { commitments } from "../../engine/mechanisms/diplomacy/commitments.ts";
+import { composed } from "../../engine/mechanisms/common/composed.ts";
 import { eventsOf, order, play, START } from "./security-fixture.ts";
 import { around, column } from "./world-fixture.ts";
 

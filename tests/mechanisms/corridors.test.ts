@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { isMonthStart, toDay } from "../../engine/kernel/calendar.ts";
 import type { Simulation } from "../../engine/kernel/simulation.ts";
 import { corridors } from "../../engine/mechanisms/corridors.ts";
-import { modalSplit } from "../../engine/mechanisms/modal-split.ts";
+import { modalSplit } from "../../engine/mechanisms/corridors/modal-split.ts";
 import { within } from "../contracts/mechanism.ts";
 import { projects, RAIL, ROAD, SEA, set, START, type Projects } from "./projects-fixture.ts";
 import { sum } from "../contracts/worlds.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { alignment } from "../../engine/mechanisms/alignment.ts";
-import { audience } from "../../engine/mechanisms/audience.ts";
-import { commitments } from "../../engine/mechanisms/commitments.ts";
+import { alignment } from "../../engine/mechanisms/diplomacy/alignment.ts";
+import { audience } from "../../engine/mechanisms/diplomacy/audience.ts";
+import { commitments } from "../../engine/mechanisms/diplomacy/commitments.ts";
 import { within } from "../contracts/mechanism.ts";
 import { eventsOf, order, play, START } from "./security-fixture.ts";
 import { around, column, type Around } from "./world-fixture.ts";

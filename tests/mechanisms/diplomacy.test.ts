@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { diplomacy } from "../../engine/mechanisms/diplomacy.ts";
 import { escalation } from "../../engine/mechanisms/escalation.ts";
 import { militants } from "../../engine/mechanisms/militants.ts";
-import { expectation, mixOf, routineActs } from "../../engine/mechanisms/routine-acts.ts";
+import { expectation, mixOf, routineActs } from "../../engine/mechanisms/common/routine-acts.ts";
 import { eventsOf, order, play, security, START, type Security } from "./security-fixture.ts";
 
 /** No attack and no strike, so that the routine alone is at work. */

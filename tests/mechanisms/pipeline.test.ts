@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { toDay } from "../../engine/kernel/calendar.ts";
 import type { Order } from "../../engine/kernel/model.ts";
 import type { Simulation } from "../../engine/kernel/simulation.ts";
-import { drawnAward, expectedAward } from "../../engine/mechanisms/arbitration.ts";
+import { drawnAward, expectedAward } from "../../engine/mechanisms/pipeline/arbitration.ts";
 import { pipeline } from "../../engine/mechanisms/pipeline.ts";
-import { worthOfBuilding } from "../../engine/mechanisms/worth-of-building.ts";
+import { worthOfBuilding } from "../../engine/mechanisms/pipeline/worth-of-building.ts";
 import { ARBITRATION } from "../../engine/tables/project.ts";
 import { within } from "../contracts/mechanism.ts";
 import {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { dyadTension, politicsIndicators } from "../../engine/indicators/politics.ts";
-import { alignment } from "../../engine/mechanisms/alignment.ts";
-import { audience } from "../../engine/mechanisms/audience.ts";
-import { commitments } from "../../engine/mechanisms/commitments.ts";
+import { alignment } from "../../engine/mechanisms/diplomacy/alignment.ts";
+import { audience } from "../../engine/mechanisms/diplomacy/audience.ts";
+import { commitments } from "../../engine/mechanisms/diplomacy/commitments.ts";
 import { refugees } from "../../engine/mechanisms/refugees.ts";
 import { thirdParties } from "../../engine/mechanisms/third-parties.ts";
 import { around, type Around } from "./world-fixture.ts";

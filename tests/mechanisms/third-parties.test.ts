@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { foreignPolicies } from "../../engine/mechanisms/foreign-policies.ts";
+import { foreignPolicies } from "../../engine/mechanisms/third-parties/foreign-policies.ts";
 import { thirdParties } from "../../engine/mechanisms/third-parties.ts";
 import { within } from "../contracts/mechanism.ts";
 import { eventsOf, lever, order, play, START } from "./security-fixture.ts";

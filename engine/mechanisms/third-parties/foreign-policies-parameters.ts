@@ -1,0 +1,91 @@
+import type { Access, Parameter } from "../../kernel/mechanism.ts";
+
+/** What the policies of third parties depend on; all of it is judgement. */
+export const foreignPolicyParameters = {
+  enforcement_response: {
+    meaning: "Fall of log enforcement per unit of warmth.",
+    symbol: "b_E",
+    unit: "1",
+    value: 0.5,
+    min: 0,
+    max: 1.5,
+    distribution: "uniform",
+    status: "judgement",
+    source: "judgement",
+  },
+  waiver_rate: {
+    meaning: "Chance that a waiver is granted in a month when nothing has changed.",
+    symbol: "w0",
+    unit: "1/month",
+    value: 0.002,
+    min: 0.0005,
+    max: 0.01,
+    least: 1e-6,
+    most: 0.9,
+    distribution: "log_uniform",
+    status: "judgement",
+    source:
+      "judgement; none was granted for the pipeline in twelve years of asking (history/pipeline_rail_energy.csv of the first pair)",
+  },
+  waiver_response: {
+    meaning: "Rise of the log odds of a waiver per unit of warmth.",
+    symbol: "b_W",
+    unit: "1",
+    value: 3.7,
+    min: 1,
+    max: 6,
+    distribution: "uniform",
+    status: "judgement",
+    source: "judgement; a rise of .3 triples the chance",
+  },
+  waiver_delay_months: {
+    meaning: "Most months from the decision to the paper.",
+    unit: "months",
+    value: 6,
+    min: 1,
+    max: 12,
+    least: 1,
+    distribution: "uniform",
+    status: "judgement",
+    source: "judgement",
+  },
+  withdrawal_rate: {
+    meaning: "Chance that a waiver is withdrawn in a month when nothing has changed.",
+    symbol: "v0",
+    unit: "1/month",
+    value: 0.02,
+    min: 0.005,
+    max: 0.05,
+    least: 1e-6,
+    most: 0.9,
+    distribution: "log_uniform",
+    status: "judgement",
+    source:
+      "judgement; the waivers of November 2018 lasted six months (history/events.csv of the first pair, 2019-05-02)",
+  },
+  finance_response: {
+    meaning: "Money lent per unit of improved relation.",
+    symbol: "f",
+    unit: "USD/month",
+    value: 2e7,
+    min: 0,
+    max: 1e8,
+    distribution: "uniform",
+    status: "judgement",
+    source: "judgement",
+  },
+  displeasure_bound: {
+    meaning: "Relation with the other side below which a third party minds closeness to it.",
+    symbol: "r*",
+    unit: "1",
+    value: 0.5,
+    min: 0,
+    max: 0.8,
+    distribution: "uniform",
+    status: "judgement",
+    source: "judgement",
+  },
+} as const satisfies Readonly<Record<string, Parameter>>;
+
+/** What the parts of the mechanism may touch. */
+export type ForeignPolicyAccess = Access<keyof typeof foreignPolicyParameters>;
