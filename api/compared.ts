@@ -8,7 +8,7 @@ export async function compared(
   others: readonly Scenario[],
   options: StudyOptions & { readonly runs: number },
 ): Promise<Comparison> {
-  const pool = openPool({ workers: usefulWorkers(options.runs, options.workers) });
+  const pool = openPool({ workers: usefulWorkers(options.runs, options.workers, options.deadline_ms) });
   const ensembles: Ensemble[] = [];
   try {
     for (const scenario of [base, ...others]) {

@@ -37,7 +37,7 @@ export interface StudyOptions extends Changes {
   readonly every?: Period;
   readonly onProgress?: (done: number) => void;
   readonly signal?: AbortSignal;
-  /** How long a batch of runs may take before it counts as lost with its worker, in milliseconds; unless given a minute, or fifty times what runs usually take. */
+  /** How long a batch of runs may take before it counts as lost with its worker, in milliseconds; unless given a minute, or fifty times what runs usually take. On the caller's own thread nothing can be ended. */
   readonly deadline_ms?: number;
   /** Is told at the end where the runs were made: a page may have no workers, and its own thread does the same. */
   readonly onInfo?: (info: Info) => void;
@@ -45,7 +45,7 @@ export interface StudyOptions extends Changes {
 
 /** Runs a scenario many times and folds the runs by their index. */
 export async function study(opened: Scenario, options: StudyOptions = {}): Promise<Ensemble> {
-  const pool = openPool({ workers: usefulWorkers(options.runs ?? opened.runs, options.workers) });
+  const pool = openPool({ workers: usefulWorkers(options.runs ?? opened.runs, options.workers, options.deadline_ms) });
   try {
     return await studyIn(pool, opened, options);
   } finally {
@@ -136,11 +136,11 @@ export function refuseUnknownIndicators({ model }: Scenario, ids: readonly strin
   }
 }
 
-/** No more threads than runs; of itself, a thread is started for a handful of runs. */
-export function usefulWorkers(runs: number, asked?: number): number {
+/** No more threads than runs; of itself, a thread is started for a handful of runs, and for any that have a deadline. */
+export function usefulWorkers(runs: number, asked?: number, deadline_ms?: number): number {
   if (asked !== undefined) return Math.min(asked, runs);
   const useful = Math.min(defaultWorkers(), Math.ceil(runs / RUNS_PER_WORKER));
-  return useful > 1 ? useful : 0;
+  return useful > 1 || deadline_ms !== undefined ? useful : 0;
 }
 
 const RUNS_PER_WORKER = 4;

@@ -7,6 +7,7 @@ import { openPlan } from "../workers/sweep-model.ts";
 import { inputText, layDesign } from "../workers/sweep-points.ts";
 import { inputNames, policyCount, ROWS_MOST, sweepPlan, type SweepPlan } from "../workers/sweep-plan.ts";
 import { RequestError } from "./request-error.ts";
+import { stages } from "./sweep-stop.ts";
 
 export interface PlanOptions {
   readonly seed?: string | number | undefined;
@@ -61,6 +62,8 @@ export function planSweep(scenario: Scenario, { seed, part_rows = PART_ROWS }: P
     part_rows: Math.max(1, Math.min(part_rows, rows)),
   });
   tryFields(plan);
+  // A rule that the design cannot keep is better refused before there is a store.
+  stages(plan);
   return plan;
 }
 

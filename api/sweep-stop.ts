@@ -1,4 +1,5 @@
 import { measured } from "../engine/analysis/choose-measure.ts";
+import type { Needed } from "../workers/shard.ts";
 import type { Store } from "../workers/store.ts";
 import { policyCount, type SweepPlan } from "../workers/sweep-plan.ts";
 import { designPlan } from "../workers/sweep-points.ts";
@@ -30,6 +31,31 @@ export function stages(plan: SweepPlan): number[] {
 
 /** Designs whose first 2^k points are what the design itself would give for so many. */
 const PREFIXED = new Set(["monte_carlo", "sobol_sequence", "halton", "saltelli"]);
+
+/**
+ * Gives a way to ask, as parts come in, how many rows a store needs. Each doubling is looked at once, when all
+ * of it is there, whoever made it: so everybody who sees the store ends at the same one.
+ */
+export function needed(store: Store): Needed {
+  const { plan } = store;
+  const left = stages(plan).slice(0, -1);
+  let rows = plan.rows;
+  return async () => {
+    while (rows === plan.rows && left.length > 0 && left[0]! <= prefixRows(store)) {
+      const limit = left.shift()!;
+      // Another lane may ask meanwhile, and be answered sooner.
+      if (await isNarrowEnough(store, limit)) rows = Math.min(rows, limit);
+    }
+    return rows;
+  };
+}
+
+/** Rows from the first to where something is missing. */
+function prefixRows(store: Store): number {
+  const parts = store.sealed();
+  const gap = parts.findIndex((part, i) => part !== i);
+  return (gap < 0 ? parts.length : gap) * store.plan.part_rows;
+}
 
 /** Whether the interval of what is asked is narrow enough on the first rows. */
 export async function isNarrowEnough(store: Store, limit: number): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 
 import type { Scenario } from "../engine/index.ts";
+import { deadlineOf } from "./deadline.ts";
 import { doing, FAILED, Refused } from "./exit.ts";
 import { withRunFlags, type RunFlags } from "./flags.ts";
 import { endOnSignal } from "./interrupt.ts";
@@ -21,6 +22,7 @@ export function compareCommand(): Command {
 async function compareScenarios(base: string, names: readonly string[], flags: RunFlags): Promise<void> {
   const { folder } = await import("./folder.ts");
   const out = flags.out === undefined ? undefined : folder(flags.out);
+  const deadline_ms = deadlineOf(flags);
   const { set = {}, every, indicators, json = false, from, workers } = flags;
   const scenarios: Scenario[] = [];
   for (const name of [base, ...names]) {
@@ -47,6 +49,7 @@ async function compareScenarios(base: string, names: readonly string[], flags: R
     every,
     onProgress: shown.update,
     ...(workers !== undefined && { workers }),
+    ...(deadline_ms !== undefined && { deadline_ms }),
   });
   shown.end();
   const { selectedDifferences } = await import("../api/selected.ts");

@@ -8,6 +8,7 @@ export interface RunFlags {
   readonly seed?: string;
   readonly from: number;
   readonly workers?: number;
+  readonly deadline?: number;
   readonly set?: Readonly<Record<string, string>>;
   readonly size?: Size;
   readonly every: Period;
@@ -32,6 +33,11 @@ export function withRunFlags(command: Command): Command {
     .option("--set <NAME=VALUE>", "change a parameter, field or switch; may be given again", setting)
     .optionsGroup("How:")
     .option("-w, --workers <W>", "threads, 0 for none (one per core); never changes a result", whole(0, 256))
+    .option(
+      "--deadline <S>",
+      "seconds after which a run that does not end is given up (60, or 50 times the usual)",
+      whole(1, 1_000_000),
+    )
     .optionsGroup("What comes out:")
     .addOption(
       new Option("--every <PERIOD>", "how finely rows are given")

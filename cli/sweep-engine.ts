@@ -8,10 +8,11 @@ export function engineOf(name: SweepFlags["engine"]): { readonly fill?: Fill; re
   return name === "bullmq" ? { fill: onQueue, shared: true } : {};
 }
 
-const onCluster: Fill = async (store, parts, { onStart, onProgress }) => {
+const onCluster: Fill = async (store, parts, { onStart, onProgress, deadline_ms }) => {
   const { fillBySlurm } = await import("../workers/slurm.ts");
   await fillBySlurm(store, parts, {
     command: [process.execPath, process.argv[1]!],
+    deadline_ms,
     onStart,
     onProgress,
     onSubmit: (job, tasks) =>
@@ -20,8 +21,8 @@ const onCluster: Fill = async (store, parts, { onStart, onProgress }) => {
 };
 
 /** Everybody who gives the same command on the same store works along. */
-const onQueue: Fill = async (store, parts, { workers, onStart, onProgress }) => {
+const onQueue: Fill = async (store, parts, { workers, onStart, onProgress, deadline_ms }) => {
   const { fillByQueue } = await import("../workers/queue.ts");
   const url = process.env["TAFTAN_REDIS"] ?? "redis://127.0.0.1:6379";
-  await fillByQueue(store, parts, { url, workers, onStart, onProgress });
+  await fillByQueue(store, parts, { url, workers, onStart, onProgress, deadline_ms });
 };

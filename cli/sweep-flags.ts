@@ -16,6 +16,7 @@ export interface SweepFlags {
   readonly size?: Size;
   readonly set?: Readonly<Record<string, string>>;
   readonly workers?: number;
+  readonly deadline?: number;
   readonly engine: "threads" | "slurm" | "bullmq";
   readonly shard?: Shard;
   readonly parts?: readonly number[];

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import type { SweepResult } from "../api/sweep.ts";
 import type { Shard } from "../workers/shard.ts";
 import type { Store } from "../workers/store.ts";
+import { deadlineOf } from "./deadline.ts";
 import { BROKEN, doing, Refused } from "./exit.ts";
 import { seed, setting, whole } from "./flags.ts";
 import { progress, type Progress } from "./progress.ts";
@@ -35,6 +36,11 @@ export function sweepCommand(): Command {
     .optionsGroup("How:")
     .option("--store <DIR>", "the folder that holds the sweep (the scenario's name with -sweep)")
     .option("-w, --workers <W>", "threads, 0 for none (one per core); never changes a result", whole(0, 256))
+    .option(
+      "--deadline <S>",
+      "seconds after which a run that does not end is given up (300, or 50 times the usual)",
+      whole(1, 1_000_000),
+    )
     .addOption(
       new Option("--engine <ENGINE>", "what makes the runs").choices(["threads", "slurm", "bullmq"]).default("threads"),
     )
@@ -55,6 +61,7 @@ async function sweepScenario(name: string, flags: SweepFlags): Promise<void> {
   // A task of our own job array is told its parts; the cluster's count of tasks is not a share then.
   const mine = flags.parts ? undefined : environmentShard(flags.shard);
   try {
+    deadlineOf(flags);
     const { storeOf, planOf } = await import("./sweep-plan-of.ts");
     if (flags.dryRun) {
       const { sayDryRun } = await import("./sweep-dry-run.ts");
@@ -95,29 +102,33 @@ async function makeParts(store: Store, wanted: readonly number[], flags: SweepFl
 }
 
 async function makeShard(store: Store, { index, count }: Shard, flags: SweepFlags): Promise<void> {
+  const { needed } = await import("../api/sweep-stop.ts");
   const { runShard } = await import("../workers/shard.ts");
   const shown = shownFor(store, flags);
-  const { parts, made, failed } = await runShard(store.folder, { index, count }, shown.options);
+  const end = await runShard(store.folder, { index, count }, { ...shown.options, neededOf: needed });
   shown.end();
-  const result = { store: store.folder, plan: store.plan.hash, shard: `${index}/${count}`, parts, made, failed };
+  const result = { store: store.folder, plan: store.plan.hash, shard: `${index}/${count}`, ...end };
   if (flags.json) {
     const { jsonText } = await import("../output/json.ts");
     return say(jsonText({ format: 1, ...result }));
   }
+  const { rows, parts, made, failed } = end;
+  const enough = rows < store.plan.rows ? ` The rule to stop holds: ${rows} rows are enough.` : "";
   say(
-    `Share ${result.shard} of ${store.folder} is sealed: ${parts} parts, ${made} of them made now, ${failed} rows failed.\n`,
+    `Share ${result.shard} of ${store.folder} is sealed: ${parts} parts, ${made} of them made now, ${failed} rows failed.${enough}\n`,
   );
 }
 
 /** Progress of what is missing, and a good end whenever somebody wants one. */
-function shownFor({ folder, plan }: Store, { workers }: SweepFlags) {
+function shownFor({ folder, plan }: Store, flags: SweepFlags) {
   let shown: Progress | undefined;
   let before = 0;
   let seen = 0;
   endOnSignal(() => shown?.end(), folder);
   return {
     options: {
-      ...(workers !== undefined && { workers }),
+      ...(flags.workers !== undefined && { workers: flags.workers }),
+      deadline_ms: deadlineOf(flags),
       onStart(rows: number) {
         before += seen;
         seen = 0;

@@ -1,12 +1,12 @@
 import type { Queue, Worker } from "bullmq";
 import { defaultWorkers } from "./index.ts";
-import { fillStore } from "./sweep-fill.ts";
+import { fillStore, type FillWatch } from "./sweep-fill.ts";
 import { lanesFor, type LaneOptions } from "./sweep-lanes.ts";
 import type { Store } from "./store.ts";
 import { StoreError } from "./store-error.ts";
 import { rowsOfParts } from "./sweep-plan.ts";
 
-export interface QueueOptions extends LaneOptions {
+export interface QueueOptions extends LaneOptions, Pick<FillWatch, "deadline_ms"> {
   /** Where Redis or Valkey listens. */
   readonly url: string;
   readonly poll_ms?: number;
@@ -48,7 +48,8 @@ export async function fillByQueue(store: Store, parts: readonly number[], option
     async ({ data }) => {
       const lane = idle.pop()!;
       try {
-        if (!store.sealed().includes(data.part)) await fillStore(store, [data.part], [lane]);
+        if (!store.sealed().includes(data.part))
+          await fillStore(store, [data.part], [lane], { deadline_ms: options.deadline_ms });
       } catch (error) {
         mishap ??= error;
         throw error;

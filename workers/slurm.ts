@@ -11,6 +11,8 @@ export interface SlurmOptions {
   /** Tasks of a job array, at most. Clusters allow a thousand unless they say otherwise. */
   readonly tasks?: number;
   readonly poll_ms?: number;
+  /** How long a row may take before it counts as lost; a task that has no limit makes its rows on its own thread. */
+  readonly deadline_ms?: number | undefined;
   readonly onStart?: ((rows: number) => void) | undefined;
   readonly onProgress?: ((rows: number) => void) | undefined;
   readonly onSubmit?: ((job: string, tasks: number) => void) | undefined;
@@ -67,7 +69,7 @@ async function submit(store: Store, parts: readonly number[], options: SlurmOpti
   const tasks = Math.min(most, Math.ceil(parts.length / PARTS_PER_TASK));
   mkdirSync(logFolder(store), { recursive: true });
   const path = join(store.folder, "slurm.sh");
-  writeFileSync(path, slurmScript(store, parts, tasks, options.command), { mode: 0o755 });
+  writeFileSync(path, slurmScript(store, parts, tasks, options), { mode: 0o755 });
   const job = (await slurm("sbatch", "--parsable", path)).trim().split(";")[0]!;
   options.onSubmit?.(job, tasks);
   return job;
@@ -78,10 +80,12 @@ export function slurmScript(
   { folder, plan }: Pick<Store, "folder" | "plan">,
   parts: readonly number[],
   tasks: number,
-  command: readonly string[],
+  { command, deadline_ms }: Pick<SlurmOptions, "command" | "deadline_ms">,
 ): string {
   const lines = Array.from({ length: tasks }, (_, task) => parts.filter((_, i) => i % tasks === task).join(","));
-  const words = [...command, "sweep", resolve(folder), "--workers", "0", "--parts"].map(quoted).join(" ");
+  const how =
+    deadline_ms === undefined ? ["--workers", "0"] : ["--workers", "1", "--deadline", `${deadline_ms / 1000}`];
+  const words = [...command, "sweep", resolve(folder), ...how, "--parts"].map(quoted).join(" ");
   return `#!/bin/bash
 #SBATCH --job-name=taftan-${plan.hash.slice(0, 8)}
 #SBATCH --array=0-${tasks - 1}

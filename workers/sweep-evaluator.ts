@@ -28,7 +28,9 @@ export function sweepEvaluator(plan: SweepPlan): SweepEvaluator {
     if (current?.point === point) return current;
     const { base, parameters } = modelOf(inputs);
     const found = ready.get(base) ?? readied(base, plan.outcomes);
-    if (!ready.has(base) && ready.size >= KEPT) ready.delete(ready.keys().next().value!);
+    // The one that was used last stands last; the first is the first to go.
+    ready.delete(base);
+    if (ready.size === KEPT) ready.delete(ready.keys().next().value!);
     ready.set(base, found);
     found.begin(parameters);
     current = { point, ...found };
@@ -80,8 +82,8 @@ interface Ready {
   begin(parameters: Readonly<Record<string, number>>): void;
 }
 
-/** Models kept in memory, one per combination of what cannot be changed in place. */
-const KEPT = 4;
+/** Models kept in memory, one per combination of what cannot be changed in place: 2 to 4 MB each, and a third of a run to make. */
+const KEPT = 16;
 
 function readied(model: Model, asked: readonly string[]): Ready {
   const made = runner(model);

@@ -7,7 +7,12 @@ export interface FillWatch {
   /** Is told how many rows are evaluated, after each batch. */
   readonly onProgress?: ((rows: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** How long a row may take in its worker before it counts as lost, in milliseconds; unless given five minutes, or fifty times the usual. */
+  readonly deadline_ms?: number | undefined;
 }
+
+/** What is asked before each part is begun: whether it, and those after it, are needed at all. */
+type IsNeeded = (part: number) => boolean;
 
 /**
  * Makes parts and seals each as soon as its rows are there. Lanes take the next rows whosever part they
@@ -17,11 +22,14 @@ export async function fillStore(
   store: Store,
   parts: readonly number[],
   lanes: readonly SweepLane[],
-  { onProgress, signal }: FillWatch = {},
+  { onProgress, signal, deadline_ms }: FillWatch = {},
+  isNeeded: IsNeeded = () => true,
 ): Promise<void> {
-  const { of: limitOf, measured } = deadline({ deadline_ms: DEADLINE_MS });
+  const { of: usual, measured } = deadline();
+  const limitOf = (rows: number) =>
+    deadline_ms === undefined ? Math.max(SHORTEST_MS, usual(rows)) : rows * deadline_ms;
   const halt = new AbortController();
-  const batches = batchesOf(store, parts);
+  const batches = batchesOf(store, parts, isNeeded);
   let done = 0;
 
   async function work(lane: SweepLane): Promise<void> {
@@ -48,7 +56,7 @@ export async function fillStore(
 }
 
 /** The shortest time after which a worker counts as lost: a row that is given up on a busy machine is worse than one that is waited for. */
-const DEADLINE_MS = 300_000;
+const SHORTEST_MS = 300_000;
 
 interface Batch {
   readonly first: number;
@@ -56,16 +64,17 @@ interface Batch {
   take(rows: SweepRows): Promise<void>;
 }
 
-/** Cuts parts into batches of whole points, in order; a part whose last batch is taken is sealed. */
-function batchesOf({ plan, seal }: Store, parts: readonly number[]): { next(): Batch | undefined } {
+/** Cuts parts into batches of whole points, in order; a part whose last batch is taken is sealed, one that is not needed ends the work. */
+function batchesOf({ plan, seal }: Store, parts: readonly number[], isNeeded: IsNeeded): { next(): Batch | undefined } {
   let nextPart = 0;
   let open: { readonly part: number; readonly end: number; at: number; readonly pieces: SweepRows[] } | undefined;
 
   return {
     next() {
       if (!open || open.at === open.end) {
-        const part = parts[nextPart++];
-        if (part === undefined) return undefined;
+        const part = parts[nextPart];
+        if (part === undefined || !isNeeded(part)) return undefined;
+        nextPart++;
         const first = part * plan.part_rows;
         open = { part, at: first, end: Math.min(first + plan.part_rows, plan.rows), pieces: [] };
       }

@@ -15,10 +15,13 @@ export interface LaneOptions {
   readonly evaluator?: SweepEvaluator | undefined;
 }
 
-/** As many lanes as are asked for, or as the machine runs at once, and no more than there are rows. */
-export function lanesFor(plan: SweepPlan, options: LaneOptions & { readonly rows: number }): SweepLane[] {
-  const { evaluator, rows } = options;
-  const workers = Math.min(options.workers ?? usual(rows), rows);
+/** As many lanes as are asked for, or as the machine runs at once, and no more than there are rows; of themselves, rows with a deadline are made in threads that can be ended. */
+export function lanesFor(
+  plan: SweepPlan,
+  options: LaneOptions & { readonly rows: number; readonly deadline_ms?: number | undefined },
+): SweepLane[] {
+  const { evaluator, rows, deadline_ms } = options;
+  const workers = Math.min(options.workers ?? (usual(rows) || (deadline_ms === undefined ? 0 : 1)), rows);
   if (evaluator || workers === 0 || !nodeThreads()) return [localSweepLane(() => evaluator ?? sweepEvaluator(plan))];
   const url = options.workerURL ?? new URL("./sweep-worker.js", import.meta.url);
   return Array.from({ length: workers }, () => workerSweepLane(plan, () => spawnNode(url)));

@@ -18,6 +18,8 @@ import { tinyFiles } from "../sweep/tiny.ts";
 
 /** A child that dies of SIGKILL in the middle of a sweep, so often; 200 are for an evening. */
 const KILLS = Number(process.env["TAFTAN_KILLS"] ?? 12);
+/** Parts of the sweep. */
+const PARTS = 50;
 /** Damages of each kind. */
 const TRIES = 12;
 
@@ -56,8 +58,8 @@ const finished = (store: string) => {
   expect(rowsOf(store).stdout).toBe(golden);
 };
 
-function begin(store: string, before?: string): ChildProcess {
-  const [shell, rest] = words(["sweep", "tiny.yaml", "--store", store, "--part-rows", "4", "--workers", "0"], before);
+function begin(store: string, workers = 0): ChildProcess {
+  const [shell, rest] = words(["sweep", "tiny.yaml", "--store", store, "--part-rows", "4", "--workers", `${workers}`]);
   return spawn(shell, rest, { cwd: home, stdio: ["ignore", "ignore", "pipe"] });
 }
 
@@ -82,6 +84,12 @@ function parts(store: string): string[] {
   }
 }
 
+/** The parts that are there, with all that they say. */
+function sealed(store: string): Map<string, string> {
+  const folder = join(home, store, "parts");
+  return new Map(parts(store).map((name) => [name, readFileSync(join(folder, name), "base64")]));
+}
+
 /** Random, but the same every time. */
 function numbers(seed: number): () => number {
   let state = seed;
@@ -96,27 +104,34 @@ beforeAll(() => {
   expect(golden.split("\n")).toHaveLength(202);
 }, 300_000);
 
-test(`killed ${KILLS} times at any moment, a sweep loses no part that was sealed and comes to the same rows`, async () => {
-  const random = numbers(1);
-  let store = "killed-0";
-  let before = 0;
-  for (let kill = 0; kill < KILLS; kill++) {
-    const child = begin(store);
-    await pause(300 + 1500 * random());
-    child.kill("SIGKILL");
-    await ended(child);
-    const now = parts(store).length;
-    expect(now).toBeGreaterThanOrEqual(before);
-    before = now;
-    // A sweep that is done has nothing left to be killed in.
-    if (now === 50) {
+test(
+  `killed ${KILLS} times in the middle of its work, a sweep loses no part that was sealed and comes to the same rows`,
+  async () => {
+    const random = numbers(1);
+    let store = "killed-0";
+    let before = new Map<string, string>();
+    for (let kills = 0, turn = 0; kills < KILLS; turn++) {
+      const child = begin(store, turn % 4 === 3 ? 2 : 0);
+      // Only a kill that undoes no start, but work, counts: something new is sealed before it.
+      while (parts(store).length === before.size && child.exitCode === null) await pause(2);
+      await pause(40 * random());
+      const known = sealed(store);
+      child.kill("SIGKILL");
+      const how = await ended(child);
+      if (how === "SIGKILL") kills += known.size > before.size ? 1 : 0;
+      else expect(how).toBe(0);
+      before = sealed(store);
+      for (const [name, text] of known) expect(before.get(name), `${store}, kill ${kills}: ${name}`).toBe(text);
+      // A sweep that is done has nothing left to be killed in.
+      if (before.size < PARTS) continue;
       finished(store);
-      store = `killed-${kill + 1}`;
-      before = 0;
+      store = `killed-${turn + 1}`;
+      before = new Map();
     }
-  }
-  finished(store);
-}, 7_200_000);
+    finished(store);
+  },
+  120_000 + KILLS * 15_000,
+);
 
 test("Ctrl-C and a polite kill end it at once with 130 and 143, and say how to go on", async () => {
   for (const [signal, code] of [

@@ -1,10 +1,11 @@
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { execFile, spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { until } from "./cluster.ts";
-import { hashOf, STUDY, TAFTAN } from "./sweep-study.ts";
+import { hashOf, STOPPING, STUDY, TAFTAN } from "./sweep-study.ts";
 
 test("a queue that loses two of its workers and then itself comes to the same rows", async ({ skip }) => {
   if (!process.env["CI"])
@@ -69,6 +70,28 @@ test("a queue that loses two of its workers and then itself comes to the same ro
     redis.kill("SIGKILL");
   }
 }, 420_000);
+
+test("two who work on a queue stop where its rule says, each with the whole result", async ({ skip }) => {
+  if (!process.env["CI"])
+    skip(spawnSync("which", ["redis-server"]).status !== 0, "redis-server is not installed (Debian: redis-server)");
+  const folder = mkdtempSync(join(tmpdir(), "taftan-stopping-"));
+  const file = join(folder, "study.yaml");
+  writeFileSync(file, STOPPING);
+  const words = (store: string) => ["sweep", file, "--store", join(folder, store), "--part-rows", "4"];
+  const alone = hashOf(TAFTAN(...words("alone"), "--workers", "0"));
+  const port = 26_000 + (process.pid % 5_000);
+  const redis = await startRedis(port, folder);
+  try {
+    const env = { ...process.env, TAFTAN_REDIS: `redis://127.0.0.1:${port}` };
+    const args = [TAFTAN.path, ...words("queue"), "--engine", "bullmq", "--workers", "1", "--json"];
+    const said = await Promise.all([1, 2].map(() => promisify(execFile)(process.execPath, args, { env })));
+    for (const { stdout } of said)
+      expect(JSON.parse(stdout)).toMatchObject({ rows: 32, sealed: 32, complete: true, hash: alone });
+    expect(readdirSync(join(folder, "queue", "parts"))).toHaveLength(8);
+  } finally {
+    redis.kill("SIGKILL");
+  }
+}, 300_000);
 
 async function startRedis(port: number, folder: string): Promise<ChildProcess> {
   const words = ["--port", `${port}`, "--bind", "127.0.0.1", "--dir", folder, "--appendonly", "yes", "--save", ""];

@@ -13,6 +13,9 @@ sweep:
   outcomes: [trade_total, tension]
 `;
 
+/** One of 40 rows that its rule ends at 32. */
+export const STOPPING = STUDY.replace("replicates: 2", "stop: { outcome: tension, half_width: 100 }");
+
 const path = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 
 /** Runs the command line and gives what it says, as JSON. */
