@@ -70,7 +70,9 @@ export async function sensitivity(store: string | Store, asked: SensitivityOptio
     const first = samplePoints(plan, table, policy, count * rowsPerPoint);
     return { runs: count * plan.replicates, sample: { ...first.sample, y: first.means(column).y } };
   });
-  const corrected = measure === "sobol" && plan.noise === "independent" && y.noise > 0;
+  const { layout } = points;
+  const countsLuck = measure === "sobol" || (measure === "efast" && layout.kind === "curves" && layout.paired);
+  const corrected = countsLuck && plan.noise === "independent" && y.noise > 0;
   const convergence =
     CHEAP.has(measure) && !corrected ? convergenceOf(measure, prefixes, asked.options, key) : undefined;
   const swings = swingsOf({ ...points.sample, y: y.y });

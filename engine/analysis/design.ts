@@ -56,5 +56,14 @@ export type Layout =
    * base rows is a whole set of replicated nets.
    */
   | { readonly kind: "saltelli"; readonly base: number; readonly second_order: boolean; readonly scrambles: number }
-  /** Factor by factor, within it curve by curve, `samples` rows each. */
-  | { readonly kind: "curves"; readonly samples: number; readonly curves: number; readonly harmonics: number };
+  /**
+   * Factor by factor, within it curve by curve, `samples` rows each. Where they are `paired`, curves 2 j and
+   * 2 j + 1 of a factor are the same in all other factors, and the second swings slower (`fastFrequency`).
+   */
+  | {
+      readonly kind: "curves";
+      readonly samples: number;
+      readonly curves: number;
+      readonly harmonics: number;
+      readonly paired?: true;
+    };

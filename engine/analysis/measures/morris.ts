@@ -48,7 +48,13 @@ function measure(sample: Sample, options: Readonly<Record<string, number>>, key:
       return indexOf(name, index, statistic(effects), [low, high]);
     }),
   );
-  return { rows: used, left_out, indices, pairs: [], notes: [...leftOutNote(left_out), ...groupNote(inputs)] };
+  return {
+    rows: used,
+    left_out,
+    indices,
+    pairs: [],
+    notes: [...leftOutNote(left_out), ...groupNote(inputs), ...choiceNote(layout.levels)],
+  };
 }
 
 const STATISTICS = {
@@ -92,6 +98,14 @@ function stepOf({ x, space, layout }: Sample, { members }: Input, from: number, 
 
 function effectsAt(effects: Float64Array, places: Int32Array): Float64Array {
   return Float64Array.from(places, (place) => effects[place]!);
+}
+
+/** The table does not say whether walks were chosen. */
+function choiceNote(levels: number): string[] {
+  if (levels === 0) return [];
+  return [
+    "The intervals are about walks as chance lays them: those chosen far from each other (candidates) see more of the edges, and shift mu_star and sigma by as much as an interval is wide.",
+  ];
 }
 
 function groupNote(inputs: readonly Input[]): string[] {

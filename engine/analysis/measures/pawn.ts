@@ -43,10 +43,15 @@ export const pawn: Measure = {
       options,
       childKey(key, 0),
       (x, y) => [estimate(x, y)],
-      (rows) => [dummyNote(rows, estimate, DUMMIES, childKey(key, 1))],
+      (rows) => [biasNote(rows.y.length, slices), dummyNote(rows, estimate, DUMMIES, childKey(key, 1))],
     );
   },
 };
+
+/** The greatest distance of few rows from all is above that of many, which no resample of few rows shows. */
+function biasNote(rows: number, slices: number): string {
+  return `The intervals show how PAWN scatters with some ${Math.round(rows / slices)} rows in a slice, and not that so few rows raise it: the less an input matters, the more.`;
+}
 
 /** The Kolmogorov-Smirnov distance of each slice of a column from all; the last slice holds the greatest value, too. */
 export function sliceDistances(

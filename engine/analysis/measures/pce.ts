@@ -5,13 +5,13 @@ import { rowsOf } from "./from-rows.ts";
 import { spreadInterval } from "./interval.ts";
 import { unknown } from "./measured.ts";
 import { confidence } from "./options.ts";
-import { polynomial, polynomialOptions, type Polynomial } from "./polynomial.ts";
+import { polynomial, polynomialOptions, withMissed, type Polynomial } from "./polynomial.ts";
 import type { Term } from "./terms.ts";
 
 /**
  * Sobol' indices of a polynomial that is fitted to the rows (polynomial chaos): the variance of a sum of
- * orthonormal terms is the sum of their squared coefficients. Intervals show how the shares scatter when
- * the same terms are fitted to parts of the rows.
+ * orthonormal terms is the sum of their squared coefficients. Intervals hold how the shares scatter when the
+ * same terms are fitted to parts of the rows, and what the polynomial misses.
  * Sources: Sudret 2008, doi:10.1016/j.ress.2007.04.002; Blatman & Sudret 2011, doi:10.1016/j.jcp.2010.12.021.
  */
 export const pce: Measure = {
@@ -41,7 +41,8 @@ function measure(sample: Sample, options: Readonly<Record<string, number>>, key:
     const flags = found.terms.map(counts);
     const share = (variances: Float64Array) => sum(variances.filter((_, k) => flags[k])) / sum(variances);
     const value = share(found.variances);
-    const [low, high] = spreadInterval(value, refits.variances.map(share), options.confidence!, refits.scale);
+    const scatter = spreadInterval(value, refits.variances.map(share), options.confidence!, refits.scale);
+    const [low, high] = withMissed(scatter, found);
     return { value, low, high };
   };
   const only =
@@ -63,7 +64,7 @@ function measure(sample: Sample, options: Readonly<Record<string, number>>, key:
 
 /** How well the polynomial foretells, in words. */
 export function fitNote({ degree, terms, missed }: Polynomial): string {
-  const told = `The polynomial has ${terms.length} terms of degree up to ${degree} and misses ${(100 * missed).toPrecision(2)} % of the variance of rows that it has not seen, which its intervals leave out`;
+  const told = `The polynomial has ${terms.length} terms of degree up to ${degree} and misses ${(100 * missed).toPrecision(2)} % of the variance of rows that it has not seen, of which its intervals allow all or nothing to be any input's`;
   return missed > 0.1 ? `${told}: too much to trust its shares, so take more rows or another measure.` : `${told}.`;
 }
 

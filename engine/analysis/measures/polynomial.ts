@@ -6,6 +6,7 @@ import type { Option } from "../design.ts";
 import { pick, type Rows } from "./from-rows.ts";
 import { partOf } from "./interval.ts";
 import { fitAll, fitFew, type Fit } from "./least-angle.ts";
+import type { Interval } from "./measured.ts";
 import { orthonormal } from "./orthonormal.ts";
 import { termsUpTo, type Term } from "./terms.ts";
 
@@ -78,6 +79,15 @@ export function polynomial(
         key,
       ),
   };
+}
+
+/**
+ * The interval of a share of the variance, given that of its share of the polynomial: of what the polynomial
+ * misses, any terms may have nothing or all.
+ */
+export function withMissed([low, high]: Interval, { missed }: Polynomial): Interval {
+  const lost = Math.min(1, missed);
+  return [low * (1 - lost), high * (1 - lost) + lost];
 }
 
 /** The scatter of least squares goes with rows less terms, which tells how that of a part is to that of all. */

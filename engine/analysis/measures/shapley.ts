@@ -7,7 +7,7 @@ import { indexOf, unknown } from "./measured.ts";
 import { seekersOf, shapleyShares } from "./neighbours.ts";
 import { confidence } from "./options.ts";
 import { fitNote } from "./pce.ts";
-import { polynomial, polynomialOptions, type Polynomial } from "./polynomial.ts";
+import { polynomial, polynomialOptions, withMissed, type Polynomial } from "./polynomial.ts";
 
 /**
  * Shapley effects: the variance is shared out so that each input gets the mean of what it adds to any set
@@ -72,7 +72,8 @@ function fromTerms(rows: Rows, found: Polynomial, options: Readonly<Record<strin
   const scattered = refits.variances.map(shares);
   const indices = inputs.map(({ name }, k) => {
     const scatter = scattered.map((all) => all[k]!);
-    return indexOf(name, "shapley", values[k]!, spreadInterval(values[k]!, scatter, options.confidence!, refits.scale));
+    const interval = spreadInterval(values[k]!, scatter, options.confidence!, refits.scale);
+    return indexOf(name, "shapley", values[k]!, withMissed(interval, found));
   });
   const notes = [...rows.notes, "The shares are those of a polynomial of independent inputs.", fitNote(found)];
   return { rows: y.length, left_out, indices, pairs: [], notes };
@@ -99,9 +100,12 @@ function fromNeighbours(
   const of = seekers < y.length ? ` of ${seekers} of ${y.length}` : "";
   const how =
     inputs.length > 10 ? `${orders} random orders of joining for each row` : `all ${1 << inputs.length} sets of inputs`;
-  const notes = [...told, `The shares come from neighbouring rows${of}, by ${how}.`];
+  const notes = [...told, `The shares come from neighbouring rows${of}, by ${how}.`, APART];
   return { rows: y.length, left_out, indices, pairs: [], notes };
 }
+
+const APART =
+  "Neighbours are not quite alike, the less so the more inputs there are, which makes the shares of interactions too low; the intervals show how the shares scatter, and not this.";
 
 /** A polynomial that misses more than this share of the variance is not trusted where it may be chosen. */
 const MOST_MISSED = 0.05;

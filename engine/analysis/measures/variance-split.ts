@@ -11,7 +11,7 @@ export interface VarianceSplit {
   readonly left_out: number;
   /** What the factors with an order explain within one structure. */
   readonly parameters: Part;
-  /** What choices and switches explain; zero where the table has none. */
+  /** What choices and switches explain, of those that the table holds; zero where it has none. */
   readonly structure: Part;
   /** What is left between replicates of one row. */
   readonly luck: Part;
@@ -103,7 +103,10 @@ function summaries(values: Float64Array, replicates: number, structures: ArrayLi
   return rows;
 }
 
-/** Variances by equating mean squares with what they are on average (Henderson's first method, nested). */
+/**
+ * Variances by equating mean squares with what they are on average (Henderson's first method, nested). Rows
+ * stand for a population; structures are all that there are, so that two of them at a distance d hold d² / 4.
+ */
 function components(rows: readonly RowSummary[]) {
   const all = groupOf(rows);
   const groups = new Map<number, RowSummary[]>();
@@ -124,8 +127,7 @@ function components(rows: readonly RowSummary[]) {
   if (structure_freedom === 0) return { parameters, structure: 0, luck, between, within };
   const outer = structures.reduce((total, { n, mean }) => total + n * (mean - all.mean) * (mean - all.mean), 0);
   const rows_weight = inner_answers - all.squared / all.n;
-  const structure_weight = all.n - structures.reduce((total, { n }) => total + (n * n) / all.n, 0);
-  const structure = (outer - structure_freedom * luck - rows_weight * parameters) / structure_weight;
+  const structure = (outer - structure_freedom * luck - rows_weight * parameters) / all.n;
   return { parameters, structure, luck, between, within };
 }
 

@@ -28,7 +28,7 @@ const few: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   latin_hypercube: { points: 50, optimise: 1, exchanges: 200 },
   morris: { points: 8, candidates: 20 },
   saltelli: { points: 16 },
-  efast: { points: 65, curves: 2 },
+  efast: { points: 65, curves: 4 },
 };
 const optionsOf = ({ id, options }: Design) => few[id] ?? ("points" in options ? { points: 50 } : {});
 const onGrid = new Set(["one_at_a_time", "factorial", "morris"]);

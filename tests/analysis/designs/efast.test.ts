@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { sound, unitSpace } from "./spaces.ts";
+import { planOf } from "../../../engine/analysis/designs/choose.ts";
+import { key, sound, unitSpace } from "./spaces.ts";
 
 /** The power of a signal at each frequency up to a half of its length. */
 function powers(signal: readonly number[]): number[] {
@@ -20,22 +21,22 @@ const curve = (factors: number, options: { points: number; curves: number; harmo
 };
 
 describe("eFAST's curves", () => {
-  test("swing the measured factor at the highest frequency that leaves room for its harmonics", () => {
-    const options = { points: 513, curves: 2, harmonics: 4 };
-    for (let number = 0; number < 6; number++) {
+  test("swing the measured factor at the highest frequency that leaves room for its harmonics, the second of a pair slower", () => {
+    const options = { points: 513, curves: 4, harmonics: 4 };
+    for (let number = 0; number < 12; number++) {
       const rows = curve(3, options, number);
       const strongest = [0, 1, 2].map((i) => {
         const found = powers(rows.map((point) => point[i]!));
         return 1 + found.indexOf(Math.max(...found));
       });
       const wanted = [1, 8]; // N = 513, M = 4: 64, and up to floor(64 / 8) for the others
-      wanted.splice(Math.floor(number / 2), 0, 64);
+      wanted.splice(Math.floor(number / 4), 0, number % 2 === 0 ? 64 : 44);
       expect(strongest).toEqual(wanted);
     }
   });
 
   test("go through each factor's range evenly", () => {
-    const rows = curve(3, { points: 513, curves: 1, harmonics: 4 }, 1);
+    const rows = curve(3, { points: 513, curves: 4, harmonics: 4 }, 4);
     for (let i = 0; i < 3; i++) {
       const sorted = rows.map((point) => point[i]!).sort((a, b) => a - b);
       sorted.forEach((u, k) => expect(Math.abs(u - (k + 0.5) / 513)).toBeLessThan(0.02));
@@ -43,7 +44,7 @@ describe("eFAST's curves", () => {
   });
 
   test("are 0.5 + asin(sin(ωs + φ)) / π", () => {
-    const rows = curve(1, { points: 65, curves: 1, harmonics: 4 }, 0);
+    const rows = curve(1, { points: 65, curves: 4, harmonics: 4 }, 0);
     const first = rows[0]![0]!;
     const rising = rows[1]![0]! > first;
     const start = rising ? Math.PI * (first - 0.5) : Math.PI - Math.PI * (first - 0.5);
@@ -53,14 +54,29 @@ describe("eFAST's curves", () => {
     });
   });
 
-  test("begin at phases of their own", () => {
-    const plan = sound("efast", unitSpace(3), { points: 65, curves: 4 });
+  test("of a pair are the same in all factors but the measured one, and each pair begins at phases of its own", () => {
+    const options = { points: 65, curves: 4, harmonics: 4 };
+    for (let number = 0; number < 12; number += 2) {
+      const measured = Math.floor(number / 4);
+      const [one, other] = [curve(3, options, number), curve(3, options, number + 1)];
+      for (let i = 0; i < 3; i++) {
+        const differ = one.filter((point, s) => point[i] !== other[s]![i]).length;
+        expect(differ > 60).toBe(i === measured);
+        expect(differ === 0).toBe(i !== measured);
+      }
+    }
+    const plan = sound("efast", unitSpace(3), options);
     const starts = Array.from({ length: 12 }, (_, number) => [...plan.unit(number * 65)]).flat();
-    expect(new Set(starts).size).toBe(36);
+    expect(new Set(starts).size).toBe(6 * 4);
+  });
+
+  test("are even in number, and the remedy says so", () => {
+    const planned = planOf("efast", unitSpace(3), { curves: 7 }, key);
+    expect("problems" in planned && planned.problems).toEqual(["curves is 7, but curves come in pairs: take 8"]);
   });
 
   test("with more factors than slow frequencies use each of these equally often", () => {
-    const rows = curve(9, { points: 129, curves: 1, harmonics: 4 }, 4); // ω = 16, so 1 and 2 for the others
+    const rows = curve(9, { points: 129, curves: 4, harmonics: 4 }, 16); // ω = 16, so 1 and 2 for the others
     const strongest = Array.from({ length: 9 }, (_, i) => {
       const found = powers(rows.map((point) => point[i]!));
       return 1 + found.indexOf(Math.max(...found));

@@ -137,15 +137,15 @@ function quickOptions(measure: Measure): Record<string, number> {
 function partSize({ layout, space: { factors } }: Sample): number {
   if (layout.kind === "saltelli") return factors.length * (layout.second_order ? 2 : 1) + 2;
   if (layout.kind === "trajectories") return factors.length + 1;
-  return layout.kind === "curves" ? layout.samples : 1;
+  return layout.kind === "curves" ? 2 * layout.samples : 1;
 }
 
-/** The parts of a table from last to first; curves stay with their input. */
+/** The parts of a table from last to first; pairs of curves stay with their input. */
 function reversed(sample: Sample): Sample {
   const size = partSize(sample);
   const width = sample.space.factors.length;
   const parts = sample.rows / size;
-  const together = sample.layout.kind === "curves" ? sample.layout.curves : parts;
+  const together = sample.layout.kind === "curves" ? sample.layout.curves / 2 : parts;
   const from = (row: number) => {
     const part = Math.floor(row / size);
     const first = part - (part % together);

@@ -4,9 +4,12 @@ import { fourier, power } from "../../../engine/analysis/measures/fourier.ts";
 import { classesOf, orderByChance, ranksOf } from "../../../engine/analysis/measures/order.ts";
 import { orthonormal } from "../../../engine/analysis/measures/orthonormal.ts";
 import { termsUpTo } from "../../../engine/analysis/measures/terms.ts";
+import type { Layout } from "../../../engine/analysis/design.ts";
 import type { Distribution } from "../../../engine/kernel/distribution.ts";
+import { childKey } from "../../../engine/kernel/draw.ts";
 import { quantileOf } from "../../../engine/kernel/quantile-of.ts";
-import { ishigami } from "./functions.ts";
+import { mean } from "../../../engine/kernel/reduce.ts";
+import { cube, ishigami } from "./functions.ts";
 import { key, told, valuesOf } from "./references.ts";
 import { sampled } from "./sampled.ts";
 
@@ -97,7 +100,7 @@ test("a wave has all its power at its frequency, and above half of the points fo
   expect(power(waves.at(values, n - 7))).toBeCloseTo(0.25, 12);
 });
 
-test("a scramble that is lost as a whole, or a curve, leaves the others to tell", () => {
+test("a scramble that is lost as a whole, or a pair of curves, leaves the others to tell", () => {
   const nets = planned("saltelli", { points: 256, scrambles: 16 });
   const without = nets.y.map((y, row) => (Math.floor(row / 5) % 16 === 3 ? NaN : y));
   const found = told("sobol", { ...nets, y: without });
@@ -108,7 +111,7 @@ test("a scramble that is lost as a whole, or a curve, leaves the others to tell"
   const curves = planned("efast", { points: 129, curves: 6 });
   const fewer = curves.y.map((y, row) => (row === 200 ? NaN : y));
   const rest = told("efast", { ...curves, y: fewer });
-  expect(rest.left_out).toBe(129);
+  expect(rest.left_out).toBe(2 * 129);
   expect(Math.abs(valuesOf(rest, "S1")[0]! - ishigami.S1[0]!)).toBeLessThan(0.05);
 });
 
@@ -117,10 +120,45 @@ test("a base that is no power of two is told, and a sum above one, too", () => {
   expect(told("sobol", planned("saltelli", { points: 256 })).notes).toEqual([]);
 });
 
-test("eFAST tells for which inputs it sees too few harmonics of the others", () => {
-  const { notes } = told("efast", planned("efast", { points: 257, curves: 4 }));
+test("single curves tell for which inputs they see too few harmonics of the others", () => {
+  const { paired: _, ...layout } = planned("efast", { points: 257, curves: 4 }).layout as Curves;
+  const { notes } = told("efast", { ...planned("efast", { points: 257, curves: 4 }), layout });
   expect(notes.join(" ")).toMatch(/0\.\d\d for x2/);
 });
+
+test("two pairs of curves give both indices and no interval of S1, and one pair none", () => {
+  const sample = planned("efast", { points: 129, curves: 4 });
+  const found = told("efast", sample);
+  expect(valuesOf(found, "S1").every(Number.isFinite)).toBe(true);
+  expect(found.indices.map(({ index, low }) => index === "S1" && Number.isNaN(low))).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect(found.notes.join(" ")).toContain("six or more curves");
+  const lost = told("efast", { ...sample, y: sample.y.map((y, row) => (row === 4 * 129 ? NaN : y)) });
+  expect(valuesOf(lost, "S1").map(Number.isNaN)).toEqual([false, true, false]);
+  expect(lost.notes.join(" ")).toContain("No two pairs of curves are left for x2");
+});
+
+test("what an input with few values does alone is not short of the harmonics of its jumps", () => {
+  const switched = cube(3, 0, 1).factors.map((factor, k) =>
+    k === 0 ? { ...factor, distribution: { kind: "choice", values: ["off", "on", "half"] } as const } : factor,
+  );
+  const known = { space: { factors: switched }, f: (x: ArrayLike<number>) => (x[0] === 1 ? 1 : 0) + x[1]! };
+  const exact = 2 / 9 / (2 / 9 + 1 / 12);
+  const values = Array.from({ length: 30 }, (_, turn) => {
+    const found = planOf("efast", known.space, { points: 129 }, childKey(key, turn));
+    if ("problems" in found) throw new Error(found.problems.join(" "));
+    return valuesOf(told("efast", sampled(known, found.plan)), "S1")[0]!;
+  });
+  expect(Math.abs(mean(values) - exact)).toBeLessThan(0.04 * exact);
+});
+
+type Curves = Extract<Layout, { kind: "curves" }>;
 
 function planned(design: string, options: Readonly<Record<string, number>>) {
   const found = planOf(design, ishigami.space, options, key);

@@ -1,8 +1,13 @@
 import { expect, test } from "vitest";
 import { deltas } from "../../../engine/analysis/measures/delta.ts";
+import { drawnAgain } from "../../../engine/analysis/measures/interval.ts";
+import { pick } from "../../../engine/analysis/measures/from-rows.ts";
 import { sliceDistances } from "../../../engine/analysis/measures/pawn.ts";
-import { sortedCopy } from "../../../engine/kernel/reduce.ts";
-import { expectNear, facts, samplesOf, told, valuesOf } from "./references.ts";
+import { mean, sortedCopy } from "../../../engine/kernel/reduce.ts";
+import { planOf } from "../../../engine/analysis/designs/choose.ts";
+import { normalLine } from "./functions.ts";
+import { sampled } from "./sampled.ts";
+import { expectNear, facts, key, samplesOf, told, valuesOf } from "./references.ts";
 
 const EXACT = 1e-9;
 
@@ -103,6 +108,36 @@ test("taking off the bias of delta takes it nearer to zero for an input that har
   const reduced = valuesOf(found, "delta");
   expect(reduced[3]).toBeLessThan(plugin[3]!);
   expect(Math.abs(reduced[0]! - plugin[0]!)).toBeLessThan(0.05 * plugin[0]!);
+});
+
+test("delta of a straight line of normals comes nearer to the exact one with more rows", () => {
+  const errors = [400, 3000].map((points) => {
+    const planned = planOf("monte_carlo", normalLine.space, { points }, key);
+    if ("problems" in planned) throw new Error(planned.problems.join(" "));
+    const found = valuesOf(told("delta", sampled(normalLine, planned.plan), { resamples: 20 }), "delta");
+    return Math.abs(found[0]! - normalLine.delta![0]!);
+  });
+  expect(errors[1]).toBeLessThan(0.1 * normalLine.delta![0]!);
+  expect(errors[1]).toBeLessThan(0.8 * errors[0]!);
+});
+
+test("what a resample adds to delta is taken off, not added once more as by a value that is itself resampled", () => {
+  const sample = samplesOf("sobolg4_lhs_n500", "delta")[0]!;
+  const drawn = Array.from({ length: 20 }, (_, turn) => {
+    const places = drawnAgain(sample.rows, key, turn);
+    return deltas(
+      columnsOf(sample).map((column) => pick(column, places)),
+      pick(sample.y, places),
+      0,
+    );
+  });
+  const plugin: number[] = facts("sobolg4_lhs_n500").delta_plugin.values;
+  const reduced = valuesOf(told("delta", sample, { resamples: 40 }), "delta");
+  for (const k of [2, 3]) {
+    const resampled = mean(drawn.map((values) => values[k]!));
+    expect(resampled).toBeGreaterThan(plugin[k]! + 0.01);
+    expect(reduced[k]).toBeLessThan(plugin[k]! - 0.01);
+  }
 });
 
 function columnsOf({ x, rows, space }: ReturnType<typeof samplesOf>[number]): Float64Array[] {

@@ -48,6 +48,13 @@ test("three parts are found again: structure, parameters within it, luck", () =>
   expect(found.parameters.share + found.structure.share + found.luck.share).toBeCloseTo(1, 12);
 });
 
+test("two structures hold a quarter of the square of their distance, for there are no others", () => {
+  const answers = Float64Array.from({ length: 400 }, (_, i) => (i % 8 < 4 ? 0 : 6) + ((i >> 1) % 2) + (i % 2));
+  const classes = Int32Array.from({ length: 200 }, (_, row) => (row % 4 < 2 ? 0 : 1));
+  const found = varianceSplit(answers, 2, classes, key, { resamples: 20 });
+  expect(Math.abs(found.structure.variance - 9)).toBeLessThan(0.01);
+});
+
 test("failed runs are left out one by one, and a row only when all its runs have failed", () => {
   const holes = values.map((value, i) => (i < 8 || i % 37 === 0 ? NaN : value));
   const found = varianceSplit(holes, 8, undefined, key, { resamples: 50 });
