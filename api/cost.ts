@@ -30,25 +30,25 @@ export interface Kept {
   readonly events?: boolean;
 }
 
-/** What the runs of an ensemble take, in bytes: room for values, which may lie on a disk, and memory. */
+/** What the runs of an ensemble take, in bytes: room for values and events, which may lie on a disk, and memory. */
 export function bytesOf(model: Model, runs: number, { daily = false, events = false }: Kept, hasDisk: boolean) {
   const days = model.end_day - model.start_day + 1;
   const months = recordedMonths(model).length;
-  const room = runs * recordedIds(model).length * (months + (daily ? days : 0)) * 8;
+  const values = runs * recordedIds(model).length * (months + (daily ? days : 0)) * 8;
+  const room = values + (events ? runs * days * BYTES_PER_DAY_OF_EVENTS : 0);
   // A series is taken whole, then made coarser, then compared with another.
   const series = runs * (daily ? days : months) * 8 * 3;
-  const rest = runs * (BYTES_OF_RUN + (events ? days * BYTES_PER_DAY_OF_EVENTS : 0));
-  return { room, memory: series + rest + (hasDisk ? Math.min(room, SPILL_BYTES) : room) };
+  return { room, memory: series + runs * BYTES_OF_RUN + (hasDisk ? Math.min(room, SPILL_BYTES) : room) };
 }
 
 /** Values beyond this size lie on the disk, where there is one. */
-export const SPILL_BYTES = 64 * 1024 ** 2;
+export const SPILL_BYTES = 16 * 1024 ** 2;
 
 /** Its index, hash and broken invariants, as objects. */
 const BYTES_OF_RUN = 500;
 
-/** An event in four days or so, as an object and as a line of text. */
-const BYTES_PER_DAY_OF_EVENTS = 200;
+/** Two events in three days or so, as eight-byte numbers. */
+const BYTES_PER_DAY_OF_EVENTS = 64;
 
 const AGENTS = new Set(["trader", "bank", "household", "group", "state", "external", "agency", "patrol"]);
 

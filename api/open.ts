@@ -1,6 +1,8 @@
-import { openScenario, parts, type Opened, type Scenario, type Size } from "../engine/index.ts";
+import { atOnce, openingScenario, parts, type Opened, type Scenario, type Size, type Steps } from "../engine/index.ts";
 import { findScenario } from "../library/index.ts";
+import { remember } from "../workers/job.ts";
 import { textLoader } from "../workers/text-loader.ts";
+import { breathing } from "./breathing.ts";
 import { ScenarioError } from "./scenario-error.ts";
 
 /** A path, a name of the library, `-` for the standard input, or the texts of files with the name of the one that is meant. */
@@ -15,22 +17,28 @@ export interface Changes {
 
 /** Opens a scenario, or throws one `ScenarioError` with everything that is wrong with it. */
 export async function open(source: ScenarioSource, changes: Changes = {}): Promise<Scenario> {
-  const { scenario, problems, sources } = read(source, changes);
+  const { scenario, problems, sources } = await breathing(reading(source, changes));
   if (!scenario) throw new ScenarioError(problems, sources);
-  return named(scenario);
+  const opened = named(scenario);
+  remember(opened);
+  return opened;
 }
 
 /** Opens a scenario and gives what is wrong with it as data. */
 export function read(source: ScenarioSource, changes: Changes = {}): Opened {
+  return atOnce(reading(source, changes));
+}
+
+function* reading(source: ScenarioSource, changes: Changes): Steps<Opened> {
   if (typeof source === "string") {
     const found = findScenario(source);
     return "severity" in found
       ? { problems: [found], sources: [] }
-      : openScenario(found.file, found.bytes, found.load, optionsOf(changes));
+      : yield* openingScenario(found.file, found.bytes, found.load, optionsOf(changes));
   }
   const text = source.files[source.main];
   if (text === undefined) throw new ScenarioError([missing(source.main)]);
-  return openScenario(source.main, text, textLoader(source.files), optionsOf(changes));
+  return yield* openingScenario(source.main, text, textLoader(source.files), optionsOf(changes));
 }
 
 /** The same scenario under further changes; itself where there are none. */

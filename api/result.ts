@@ -49,7 +49,7 @@ export async function ensembleResult(
   texts: Readonly<Record<string, string>>,
 ): Promise<EnsembleResult> {
   const document = await chartDocument();
-  const rows = (step: Period = every) => ensemble.rows(step);
+  const rows = (step: Period = every, only?: readonly string[]) => ensemble.rows(step, only);
   const result: EnsembleResult = {
     ...ensemble,
     rows,

@@ -14,7 +14,11 @@ export function selected(ensemble: Ensemble, ids: readonly string[] | undefined)
       ...target,
       ...(labels.has(target.indicator) && { label: labels.get(target.indicator)! }),
     })),
-    rows: (every) => ensemble.rows(every).filter(({ indicator }) => ids.includes(indicator)),
+    rows: (every, only = ids) =>
+      ensemble.rows(
+        every,
+        only.filter((id) => ids.includes(id)),
+      ),
   };
 }
 

@@ -1,12 +1,17 @@
 import { SPILL_BYTES } from "./cost.ts";
-import { memoryStore, type OpenStore, type Shape, type ValueStore } from "../engine/run/value-store.ts";
+import type { Stores } from "../engine/run/ensemble.ts";
+import { memoryStore, type Shape, type ValueStore } from "../engine/run/value-store.ts";
+import { spilledEvents } from "./spilled-events.ts";
 import { unseenFile } from "./unseen-file.ts";
 
-/** Keeps values in memory up to a size, and beyond it in a file of the system's folder for such, where there is one. */
-export function spilling(bytes_most: number = SPILL_BYTES, block_bytes: number = BLOCK_BYTES): OpenStore {
-  return (shape) => {
-    const bytes = shape.runs * shape.series * shape.steps * 8;
-    return (bytes > bytes_most ? fileStore(shape, block_bytes) : undefined) ?? memoryStore(shape);
+/** Keeps what runs recorded in memory up to a size, and beyond it in files of the system's folder for such, where there is one. */
+export function spilling(bytes_most: number = SPILL_BYTES, block_bytes: number = BLOCK_BYTES): Stores {
+  return {
+    values(shape) {
+      const bytes = shape.runs * shape.series * shape.steps * 8;
+      return (bytes > bytes_most ? fileStore(shape, block_bytes) : undefined) ?? memoryStore(shape);
+    },
+    events: (runs) => spilledEvents(runs, block_bytes),
   };
 }
 

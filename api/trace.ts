@@ -1,5 +1,6 @@
 import {
   attribute,
+  eventsOf,
   formatDate,
   isFailure,
   nearest,
@@ -73,7 +74,7 @@ export async function trace(opened: Scenario, options: TraceOptions = {}): Promi
     size,
     set,
     hash: result.hash,
-    story: story(model, result.events ?? []),
+    story: story(model, eventsOf(model, result)),
     ...(window && {
       attribution: attribute(model, root(seed), run, window.indicator, window.from_day, window.to_day),
     }),

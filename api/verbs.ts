@@ -1,4 +1,4 @@
-import type { Ensemble, Period, Scenario } from "../engine/index.ts";
+import type { Ensemble, Period, RunEvent, Scenario } from "../engine/index.ts";
 import { compared } from "./compared.ts";
 import { comparisonResult, ensembleResult, type ComparisonResult, type EnsembleResult } from "./result.ts";
 import { study, type StudyOptions } from "./study.ts";
@@ -19,7 +19,7 @@ export interface ValueRow {
 
 export interface RunHistory extends Iterable<ValueRow> {
   readonly hash: string;
-  readonly events: Ensemble["events"];
+  readonly events: readonly RunEvent[];
   readonly ensemble: Ensemble;
   rows(every?: Period): ValueRow[];
   [Symbol.iterator](): Iterator<ValueRow>;
@@ -45,7 +45,7 @@ export async function run(scenario: Scenario, { index = 0, ...options }: RunOnce
     }));
   return {
     hash: ensemble.run_hashes[0]!,
-    events: ensemble.events,
+    events: [...ensemble.events],
     ensemble,
     rows,
     [Symbol.iterator]: () => rows()[Symbol.iterator](),

@@ -25,8 +25,6 @@ export class Refused extends Error {
 
 /** Runs the program; whatever goes wrong, its user sees a sentence and never a stack. */
 export async function guard(program: Command): Promise<void> {
-  process.stdout.on("error", quietly);
-  process.stderr.on("error", quietly);
   process.on("uncaughtException", (error) => process.exit(bug(error)));
   process.on("unhandledRejection", (error) => process.exit(bug(error)));
   try {
@@ -34,13 +32,6 @@ export async function guard(program: Command): Promise<void> {
   } catch (error) {
     process.exitCode = codeOf(error);
   }
-}
-
-/** A reader that has seen enough, such as `head`, is no error. */
-function quietly(error: NodeJS.ErrnoException): void {
-  if (error.code === "EPIPE") process.exit(process.exitCode ?? DONE);
-  talk(`taftan: what was to be said cannot be written (${error.code ?? error.message})`);
-  process.exit(FAILED);
 }
 
 function codeOf(error: unknown): number {

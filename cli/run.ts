@@ -1,6 +1,7 @@
 import { Command } from "commander";
 
 import type { Ensemble } from "../engine/index.ts";
+import { deadlineOf } from "./deadline.ts";
 import { BROKEN, DONE, doing, FAILED, Refused } from "./exit.ts";
 import { withRunFlags, type RunFlags } from "./flags.ts";
 import { endOnSignal } from "./interrupt.ts";
@@ -20,6 +21,7 @@ async function runScenario(name: string, flags: RunFlags): Promise<void> {
   doing["scenario"] = name;
   const { folder } = await import("./folder.ts");
   const out = flags.out === undefined ? undefined : folder(flags.out);
+  const deadline_ms = deadlineOf(flags);
   const { set = {}, size, every, indicators, json = false } = flags;
   const scenario = await opened(name, { set, ...(size && { size }) }, json);
   const { refuse, refuseUnknownIndicators, study } = await import("../api/study.ts");
@@ -44,6 +46,7 @@ async function runScenario(name: string, flags: RunFlags): Promise<void> {
     events: out !== undefined,
     onProgress: shown.update,
     ...(workers !== undefined && { workers }),
+    ...(deadline_ms !== undefined && { deadline_ms }),
   });
   shown.end();
   const { selected } = await import("../api/selected.ts");

@@ -1,5 +1,6 @@
 // Reading a scenario and saying what is wrong with it.
-export { openScenario, type Opened, type OpenOptions, type Scenario } from "./scenario/scenario.ts";
+export { openingScenario, openScenario, type Opened, type OpenOptions, type Scenario } from "./scenario/scenario.ts";
+export { atOnce, type Steps } from "./scenario/steps.ts";
 export { type Loader } from "./scenario/extends.ts";
 export { type Problem, type Severity } from "./scenario/problem.ts";
 export { frame, frames, harmless } from "./scenario/frame.ts";
@@ -23,6 +24,7 @@ export { resumeFrom, snapshotAt } from "./run/snapshot.ts";
 
 // Putting runs together and reading them.
 export { collect, FAILED, type Remarks } from "./run/ensemble.ts";
+export { eventsOf } from "./run/events.ts";
 export { seriesOf } from "./run/series.ts";
 export { stepOf } from "./run/periods.ts";
 export { compare } from "./analysis/compare.ts";
@@ -37,6 +39,7 @@ export type {
   Ensemble,
   ParameterInfo,
   ResultHeader,
+  RunEvent,
   Row,
   RunFailure,
   RunResult,

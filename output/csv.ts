@@ -36,18 +36,37 @@ export function differencesCSV(rows: readonly DifferenceRow[]): string {
   return csv(rows, DIFFERENCE);
 }
 
-/** The events of all runs, actors and subjects by name; `causes` lists ids of events of the same run. */
-export function eventsCSV(ensemble: Pick<Ensemble, "events" | "names">): string {
+/**
+ * The events of all runs, actors and subjects by name; `causes` lists ids of events of the same run. There may be
+ * millions of them, so they come in pieces, which together are one text.
+ */
+export function* eventsCSV(ensemble: Pick<Ensemble, "events" | "names">): Generator<string> {
   const { actors, subjects } = ensemble.names;
-  const records = ensemble.events.map((event) => ({
-    ...event,
-    date: formatDate(event.day),
-    from: actors[event.from],
-    to: actors[event.to],
-    subject: event.subject < 0 ? undefined : (subjects[event.kind]?.[event.subject] ?? event.subject),
-    causes: event.causes.join(" "),
-  }));
-  return csv(records, EVENT);
+  const date = remembered(formatDate);
+  const name = remembered(cell);
+  let piece = `${EVENT.join(",")}\n`;
+  for (const { run, day, id, kind, from, to, goldstein, fatalities, km, subject, causes } of ensemble.events) {
+    const about = subject < 0 ? undefined : (subjects[kind]?.[subject] ?? subject);
+    const facts = `${cell(goldstein)},${cell(fatalities)},${cell(km)},${name(about)},${causes.join(" ")}`;
+    piece += `${run},${date(day)},${id},${name(kind)},${name(actors[from])},${name(actors[to])},${facts}\n`;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = "";
+  }
+  yield piece;
+}
+
+/** Characters that are worth a write. */
+const PIECE = 1 << 16;
+
+/** What is the same for the same key, made once. */
+function remembered<Key, Made>(make: (key: Key) => Made): (key: Key) => Made {
+  const known = new Map<Key, Made>();
+  return (key) => {
+    let made = known.get(key);
+    if (made === undefined) known.set(key, (made = make(key)));
+    return made;
+  };
 }
 
 const ROW = ["scenario", "indicator", "date", "mean", "q05", "q25", "q50", "q75", "q95"];

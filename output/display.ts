@@ -23,7 +23,7 @@ export function display(ensemble: Ensemble, document: Document): Display {
 /** One line for the console: `Ensemble "Baseline": 100 runs, 60 months, total trade 3.6 bn USD/year at the end`. */
 export function inspect(ensemble: Ensemble): string {
   const first = headlineIndicators(ensemble.indicators)[0];
-  const last = first && ensemble.rows("year").findLast(({ indicator }) => indicator === first.id);
+  const last = first && ensemble.rows("year", [first.id]).findLast(({ indicator }) => indicator === first.id);
   const tail = last ? `, ${first.label} ${human(last.q50, first)} in ${last.date.slice(0, 4)}` : "";
   return `Ensemble "${line(ensemble.scenario.title, 60)}": ${line(`${about(ensemble)}${tail}`, 160)}`;
 }

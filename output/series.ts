@@ -12,9 +12,11 @@ export interface Headline {
 
 /** The headline indicators of an ensemble by year; where a scenario names none, the first five. */
 export function headlines(ensemble: Ensemble): Headline[] {
-  const years = ensemble.rows("year");
-  const months = ensemble.rows("month");
-  return headlineIndicators(ensemble.indicators).map((info) => {
+  const told = headlineIndicators(ensemble.indicators);
+  const ids = told.map(({ id }) => id);
+  const years = ensemble.rows("year", ids);
+  const months = ensemble.rows("month", ids);
+  return told.map((info) => {
     const own = years.filter((row) => row.indicator === info.id);
     return {
       info,

@@ -2,7 +2,7 @@ import { root, rootHex } from "../engine/kernel/root.ts";
 import { parts } from "../engine/parts.ts";
 import type { RunFailure, RunResult } from "../engine/run/result.ts";
 import { runner } from "../engine/run/run.ts";
-import { openScenario } from "../engine/scenario/scenario.ts";
+import { openScenario, type Scenario } from "../engine/scenario/scenario.ts";
 import { textLoader } from "./text-loader.ts";
 
 /** All that a thread needs to make some runs of a scenario: plain texts and numbers. */
@@ -34,7 +34,7 @@ export interface Prepared {
 
 /** Builds a job's model once, for one range of runs after another; throws with the first problem's place and remedy. */
 export function prepare(job: Job): Prepared {
-  const { model } = scenarioOf(job);
+  const { model } = openedHere(job) ?? scenarioOf(job);
   const { run } = runner(model);
   const seed = root(job.seed);
   const { events, daily } = job;
@@ -42,6 +42,19 @@ export function prepare(job: Job): Prepared {
     lost: { seed: rootHex(seed), scenario: model.id, day: model.start_day, mechanism: "worker" },
     runRange: (from, count) => Array.from({ length: count }, (_, i) => run(seed, from + i, { events, daily })),
   };
+}
+
+/** Tells this thread of a scenario that is open on it, so that its own runs need not read the same texts again. */
+export function remember(scenario: Scenario): void {
+  opened.set(scenario.texts, scenario);
+}
+
+/** By the very object of its texts, which what comes from another thread never is. */
+const opened = new WeakMap<Job["texts"], Scenario>();
+
+function openedHere({ texts, file, set, size }: Job): Scenario | undefined {
+  const found = opened.get(texts);
+  return found?.file === file && found.set === set && found.size === size ? found : undefined;
 }
 
 function scenarioOf({ file, texts, set, size }: Job) {

@@ -39,5 +39,6 @@ function answer<T>(work: () => T): Answer<T> {
 
 function buffersOf(outcome: Outcome): ArrayBufferLike[] {
   if (isFailure(outcome)) return [];
-  return outcome.days ? [outcome.months.buffer, outcome.days.buffer] : [outcome.months.buffer];
+  const { months, days, events } = outcome;
+  return [months, days, events].flatMap((numbers) => numbers?.buffer ?? []);
 }

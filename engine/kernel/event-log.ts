@@ -38,7 +38,7 @@ export interface EventLog {
   add(day: number, kind: string, happening: Happening, goldstein: number): number;
   event(id: number): LoggedEvent;
   clear(): void;
-  /** The log as numbers (nine per event, then the causes) for a snapshot or a hash. */
+  /** The log as numbers (their count, nine per event, then the causes) for a snapshot, a hash or a way to elsewhere. */
   pack(): Float64Array;
   unpack(numbers: Float64Array): void;
 }
@@ -81,7 +81,7 @@ export function eventLog(kinds: readonly string[]): EventLog {
             e.to,
             e.goldstein,
             e.fatalities,
-            Number.isNaN(e.km) ? -1e9 : e.km,
+            Number.isNaN(e.km) ? NOWHERE : e.km,
             e.subject,
             e.causes.length,
           ],
@@ -93,25 +93,35 @@ export function eventLog(kinds: readonly string[]): EventLog {
       return numbers;
     },
     unpack(numbers) {
-      const count = numbers[0]!;
-      let causeAt = 1 + count * FIELDS;
-      events = Array.from({ length: count }, (_, id) => {
-        const [day, kind, from, to, goldstein, fatalities, km, subject, causeCount] = numbers.subarray(1 + id * FIELDS);
-        const causes = [...numbers.subarray(causeAt, causeAt + causeCount!)];
-        causeAt += causeCount!;
-        return {
-          id,
-          day: day!,
-          kind: kinds[kind!]!,
-          from: from!,
-          to: to!,
-          goldstein: goldstein!,
-          fatalities: fatalities!,
-          km: km === -1e9 ? NaN : km!,
-          subject: subject!,
-          causes,
-        };
-      });
+      events = unpackEvents(numbers, kinds);
     },
   };
 }
+
+/** The events that `pack` made numbers of, in the log of a model with these kinds. */
+export function unpackEvents(numbers: Float64Array, kinds: readonly string[]): LoggedEvent[] {
+  const events: LoggedEvent[] = [];
+  const count = numbers[0]!;
+  let causeAt = 1 + count * FIELDS;
+  for (let id = 0, at = 1; id < count; id++, at += FIELDS) {
+    const km = numbers[at + 6]!;
+    const causes: number[] = [];
+    for (const end = causeAt + numbers[at + 8]!; causeAt < end; causeAt++) causes.push(numbers[causeAt]!);
+    events.push({
+      id,
+      day: numbers[at]!,
+      kind: kinds[numbers[at + 1]!]!,
+      from: numbers[at + 2]!,
+      to: numbers[at + 3]!,
+      goldstein: numbers[at + 4]!,
+      fatalities: numbers[at + 5]!,
+      km: km === NOWHERE ? NaN : km,
+      subject: numbers[at + 7]!,
+      causes,
+    });
+  }
+  return events;
+}
+
+/** Stands for a place that does not matter, since bits of NaN differ between engines. */
+const NOWHERE = -1e9;

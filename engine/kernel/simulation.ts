@@ -238,7 +238,8 @@ function actsOf({ month, week, day }: Acting, isMonthStart: boolean, isWeekStart
   return [isMonthStart ? month : undefined, isWeekStart ? week : undefined, day].filter((act) => act !== undefined);
 }
 
-function eventKinds(mechanisms: readonly Mechanism[]): Map<string, EventKind> {
+/** All kinds of events that may be logged, in the order in which packed logs count them. */
+export function eventKinds(mechanisms: readonly Mechanism[]): Map<string, EventKind> {
   const kinds = new Map<string, EventKind>([[ORDER_KIND, orderKind]]);
   for (const mechanism of mechanisms) {
     for (const [name, kind] of Object.entries(mechanism.events ?? {})) kinds.set(`${mechanism.id}.${name}`, kind);

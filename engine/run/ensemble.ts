@@ -20,6 +20,8 @@ import { isFailure } from "./run.ts";
 import { seriesOf } from "./series.ts";
 import { summarize } from "./summary.ts";
 import { targetResults } from "./targets.ts";
+import { eventsByRun } from "./events.ts";
+import { memoryEvents, type EventStore, type OpenEvents } from "./event-store.ts";
 import { memoryStore, type OpenStore, type ValueStore } from "./value-store.ts";
 
 /** What a report says besides the numbers. */
@@ -52,13 +54,21 @@ export function collect(
   return runs.ensemble(remarks);
 }
 
-/** Begins an ensemble whose runs are yet to come; `open` says where their values are kept. */
-export function gathering(model: Model, header: ResultHeader, open: OpenStore = memoryStore): Gathering {
+/** Where an ensemble keeps what its runs recorded. */
+export interface Stores {
+  readonly values: OpenStore;
+  readonly events: OpenEvents;
+}
+
+/** Begins an ensemble whose runs are yet to come; of each, hash and mishaps stay in memory, the rest goes to `stores`. */
+export function gathering(model: Model, header: ResultHeader, stores: Stores = IN_MEMORY): Gathering {
+  const { values: open, events: openEvents } = stores;
   const series = seriesOf(model);
   const { runs } = header;
   const inOrder: (Kept | RunFailure)[] = [];
   const months = open({ runs, series: series.length, steps: recordedMonths(model).length });
   let days: ValueStore | undefined;
+  let logs: EventStore | undefined;
   let arrived = 0;
   let daily = 0;
   return {
@@ -70,9 +80,10 @@ export function gathering(model: Model, header: ResultHeader, open: OpenStore = 
         inOrder[place] = outcome;
         return;
       }
-      const { months: byMonth, days: byDay, events = [], ...kept } = outcome;
-      inOrder[place] = { ...kept, events: events.map((event) => ({ ...event, run: kept.run })) };
+      const { run, hash, broken, months: byMonth, days: byDay, events } = outcome;
+      inOrder[place] = { run, hash, broken: broken.length === 0 ? NONE : broken, hasEvents: events !== undefined };
       months.put(place, byMonth);
+      if (events) (logs ??= openEvents(runs)).put(place, events);
       if (byDay === undefined) return;
       daily += 1;
       days ??= open({ runs, series: series.length, steps: model.end_day + 1 - model.start_day });
@@ -82,21 +93,35 @@ export function gathering(model: Model, header: ResultHeader, open: OpenStore = 
       assert(arrived === runs, ONCE);
       const succeeded = inOrder.filter((result): result is Kept => !isFailure(result));
       const allHaveDays = daily > 0 && daily === succeeded.length;
-      return fold(model, header, inOrder, reported(model, series, months, allHaveDays ? days : undefined), remarks);
+      const told = succeeded.filter(({ hasEvents }) => hasEvents).map(({ run }) => ({ run, place: run - header.from }));
+      return fold(
+        model,
+        header,
+        inOrder,
+        reported(model, series, months, allHaveDays ? days : undefined),
+        logs ? eventsByRun(model, told, logs) : [],
+        remarks,
+      );
     },
   };
 }
 
 const ONCE = "each run of an ensemble is there once";
 
-/** What is kept of a run beside its values. */
-type Kept = Omit<RunResult, "months" | "days" | "events"> & Pick<Ensemble, "events">;
+const IN_MEMORY: Stores = { values: memoryStore, events: memoryEvents };
+const NONE: RunResult["broken"] = [];
+
+/** What is kept of a run beside what its stores hold. */
+interface Kept extends Pick<RunResult, "run" | "hash" | "broken"> {
+  readonly hasEvents: boolean;
+}
 
 function fold(
   model: Model,
   header: ResultHeader,
   inOrder: readonly (Kept | RunFailure)[],
   store: Reported,
+  events: Ensemble["events"],
   remarks: Remarks,
 ): Ensemble {
   const runs = inOrder.filter((result): result is Kept => !isFailure(result));
@@ -128,11 +153,12 @@ function fold(
     ),
     notes: model.notes,
     limits: remarks.limits ?? [],
-    events: runs.flatMap(({ events }) => events),
+    events,
     names: eventNames(model),
     parameters: remarks.parameters ?? [],
-    rows(every = "month") {
-      return indicators.flatMap((indicator) => {
+    rows(every = "month", only) {
+      const asked = indicators.filter(({ id }) => only === undefined || only.includes(id));
+      return asked.flatMap((indicator) => {
         const step = stepOf(indicator, every);
         const panel = coarsen(indicator, store.values(indicator.id, step), store.days(step), step, every);
         return summarize(panel, succeeded.length).map((bands) => ({

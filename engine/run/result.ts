@@ -12,8 +12,8 @@ export interface RunResult {
   readonly days?: Float64Array;
   /** Invariants that did not hold, and the day on which each was first seen broken. */
   readonly broken: readonly { readonly invariant: string; readonly day: number }[];
-  /** The run's events, where they were asked for. */
-  readonly events?: readonly LoggedEvent[];
+  /** The run's packed log, where its events were asked for; `eventsOf` reads it. */
+  readonly events?: Float64Array;
 }
 
 /** A run that went wrong, with all that is needed to repeat it. */
@@ -135,12 +135,18 @@ export interface Ensemble extends ResultHeader {
   }[];
   readonly notes: readonly string[];
   readonly limits: readonly string[];
-  readonly events: readonly (LoggedEvent & { readonly run: number })[];
+  /** The events of all runs, run by run, where they were kept; each pass makes them anew. */
+  readonly events: Iterable<RunEvent>;
   /** Names of the rows that events point to: actors, and the subjects of each kind of event. */
   readonly names: EventNames;
   /** Each parameter with its value, unit, range, status and source, for reports. */
   readonly parameters: readonly ParameterInfo[];
-  rows(every?: Period): Row[];
+  /** Tidy rows of all indicators, or of those that are named. */
+  rows(every?: Period, only?: readonly string[]): Row[];
+}
+
+export interface RunEvent extends LoggedEvent {
+  readonly run: number;
 }
 
 export interface EventNames {

@@ -1,6 +1,5 @@
 import { assert } from "../kernel/assert.ts";
 import { rootKey } from "../kernel/draw.ts";
-import type { LoggedEvent } from "../kernel/event-log.ts";
 import { sha256Hex } from "../kernel/hash.ts";
 import type { Model } from "../kernel/model.ts";
 import { recordedIds } from "../kernel/recorder.ts";
@@ -104,9 +103,7 @@ function resultOf(sim: Simulation, run: number, withEvents: boolean): RunResult 
     broken: model.invariants.flatMap(({ text }, i) =>
       brokenDay[i]! < 0 ? [] : [{ invariant: text, day: brokenDay[i]! }],
     ),
-    ...(withEvents && {
-      events: Array.from({ length: log.count }, (_, id): LoggedEvent => log.event(id)),
-    }),
+    ...(withEvents && { events: log.pack() }),
   };
 }
 

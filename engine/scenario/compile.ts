@@ -22,6 +22,7 @@ import { readPositions } from "./positions.ts";
 import { readPastEvents } from "./past-events.ts";
 import { readRows, writtenRows, type ReadTable, type WrittenRow } from "./rows.ts";
 import { orderHost } from "./settable.ts";
+import type { Steps } from "./steps.ts";
 import { readSweep } from "./sweep.ts";
 import { readParameters, readSwitches, readLoops, outOfRange } from "./settings.ts";
 import { checkTables } from "./table-checks.ts";
@@ -63,21 +64,22 @@ export const OWN_KEYS = [
   "sweep",
 ] as const;
 
-/** Turns a scenario's tree into a model, or finds everything that is wrong with it. */
-export function compile(
+/** Turns a scenario's tree into a model, or finds everything that is wrong with it; yields between its steps. */
+export function* compile(
   id: string,
   tree: MapNode,
   parts: Parts,
   readData: ReadData,
   context: Context,
-): { readonly model: Model; readonly header: Header } | undefined {
+): Steps<{ readonly model: Model; readonly header: Header } | undefined> {
   const misspelled = refuseUnknown(tree, [...OWN_KEYS, ...declarations.map((table) => table.key)], "scenario", context);
   const header = readHeader(tree, misspelled, context);
   const span = { start_day: header.start_day, end_day: header.end_day };
-  const { read, actors, host } = readTables(tree, misspelled, context);
+  const { read, actors, host } = yield* readTables(tree, misspelled, context);
   const table = (name: string) => read.get(name)!;
   const sectors = table("sector").ids;
   const drivers = readDrivers(tree, sectors, span, readData, context);
+  yield;
   const past_events = readPastEvents(tree, header.start_day, host.rows("actor"), host.rows("group"), readData, context);
   const lens_sources = readLensSources(tree, table("lens"), host, context);
   const tables = atStart(
@@ -93,6 +95,7 @@ export function compile(
     drivers,
     header.start_day,
   );
+  yield;
   const parameters = readParameters(tree, parts.mechanisms, context);
   const switches = { ...readSwitches(tree, parts.mechanisms, context), ...readLoops(tree, context) };
   checkTables(read, host, parameters["traders.temperature"] ?? traders.parameters.temperature.value, context);
@@ -106,6 +109,7 @@ export function compile(
       .map((name, row) => dyadTension(name, row + 1)),
   ].map(withSideNames(table("state")));
   const lags: Lag[] = [];
+  yield;
   const formulaHost: FormulaHost = {
     context,
     tables: asAssembled(tables, parts.mechanisms),
@@ -117,6 +121,7 @@ export function compile(
   const withDerived = { ...formulaHost, tables: asAssembled(derivedTables.tables, parts.mechanisms) };
   const { formulas, scalars } = readFormulas(tree, withDerived);
   const derived = derivedTables.bind(scalars, withDerived);
+  yield;
   const base: Model = {
     id,
     title: header.title,
@@ -138,10 +143,13 @@ export function compile(
     headline: readHeadline(header, builtin, formulas, context),
     notes: [...notesOf(drivers, header), ...outOfRange(parameters, parts.mechanisms)],
   };
+  yield;
   // Writers are known only to an assembled model; one without orders tells which columns are levers.
   const bare = context.problems.length === 0 ? simulation(base) : undefined;
+  yield;
   const orderly = orderHost(host, base, withDerived, scalars, bare?.writers, span);
   const orders = readOrders(tree, orderly);
+  yield;
   const sweep = readSweep(tree, { context, model: base, designs: parts.designs ?? [], target: orderly.target });
   if (context.problems.length > 0) return undefined;
   return {
@@ -156,11 +164,11 @@ export function compile(
   };
 }
 
-function readTables(
+function* readTables(
   tree: MapNode,
   misspelled: ReadonlySet<string>,
   context: Context,
-): { read: Map<string, ReadTable>; actors: string[]; host: FieldHost } {
+): Steps<{ read: Map<string, ReadTable>; actors: string[]; host: FieldHost }> {
   const written = new Map<string, WrittenRow[]>(
     declarations.map((table) => [table.name, writtenRows(table, tree, misspelled, context)]),
   );
@@ -182,11 +190,12 @@ function readTables(
     context,
     rows: rowsOf(new Map<string, readonly string[]>([...ids, ["actor", actors], ["direction", ["a_to_b", "b_to_a"]]])),
   };
-  return {
-    read: new Map(declarations.map((table) => [table.name, readRows(table, written.get(table.name)!, host)])),
-    actors,
-    host,
-  };
+  const read = new Map<string, ReadTable>();
+  for (const table of declarations) {
+    read.set(table.name, readRows(table, written.get(table.name)!, host));
+    yield;
+  }
+  return { read, actors, host };
 }
 
 /** Writes the names of the sides into labels. */

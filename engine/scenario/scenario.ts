@@ -13,6 +13,7 @@ import { problemOn, type Problem } from "./problem.ts";
 import { readTree } from "./read.ts";
 import { asText } from "./scalar.ts";
 import type { Source } from "./source.ts";
+import { atOnce, type Steps } from "./steps.ts";
 
 /** A scenario that was found to be right: its model and what names it. */
 export interface Scenario extends Header {
@@ -41,7 +42,18 @@ export interface OpenOptions {
 
 /** Reads a scenario with all that it extends, checks it and builds its model; or says everything that is wrong. */
 export function openScenario(file: string, bytes: Uint8Array | string, load: Loader, options: OpenOptions): Opened {
+  return atOnce(openingScenario(file, bytes, load, options));
+}
+
+/** The same in steps, for a thread that has other things to do as well. */
+export function* openingScenario(
+  file: string,
+  bytes: Uint8Array | string,
+  load: Loader,
+  options: OpenOptions,
+): Steps<Opened> {
   const reading = readTree(file, bytes);
+  yield;
   const extended = resolveExtends(reading, load);
   const sources: Source[] = [...extended.sources];
   const set = options.set ?? {};
@@ -56,10 +68,12 @@ export function openScenario(file: string, bytes: Uint8Array | string, load: Loa
   problems.push(...changed.problems);
   const context = makeContext(problems);
   const data = new Map<string, Source>();
-  const compiled = compile(idOf(file), tree, options.parts, dataReader(load, data, context), context);
+  yield;
+  const compiled = yield* compile(idOf(file), tree, options.parts, dataReader(load, data, context), context);
   sources.push(...data.values());
   if (!compiled || problems.some((problem) => problem.severity === "error"))
     return { problems: inOrder(problems, sources), sources };
+  yield;
   const written = new Map(
     sources.filter((source) => !overlay.sources.includes(source)).map((source) => [source.file, source.text]),
   );

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { story, type Beat } from "../../engine/analysis/story.ts";
 import { root } from "../../engine/kernel/root.ts";
+import { eventsOf } from "../../engine/run/events.ts";
 import { isFailure, runner } from "../../engine/run/run.ts";
 import { storyText } from "../../output/story.ts";
 import { open } from "../contracts/worlds.ts";
@@ -9,8 +10,9 @@ const replay = open("iran-pakistan/jan-2024-replay", (scenario) => (scenario.siz
 
 function runOf(index = 0) {
   const result = runner(replay).run(root("story"), index, { events: true });
-  if (isFailure(result) || !result.events) throw new Error("the run failed");
-  return { events: result.events, told: story(replay, result.events) };
+  if (isFailure(result)) throw new Error("the run failed");
+  const events = eventsOf(replay, result);
+  return { events, told: story(replay, events) };
 }
 
 const flat = (beats: readonly Beat[]): Beat[] => beats.flatMap((beat) => [beat, ...flat(beat.effects)]);

@@ -49,11 +49,14 @@ describe("CSV", () => {
 
   test("events name their subjects, dates and causes", () => {
     const made = ensemble();
+    const [first] = made.events;
     const [head, ...lines] = parsed(
-      eventsCSV({
-        ...made,
-        events: [...made.events, { ...made.events[0]!, from: 0, to: 1, subject: -1, km: 12.5, causes: [1, 2] }],
-      }),
+      [
+        ...eventsCSV({
+          ...made,
+          events: [...made.events, { ...first!, from: 0, to: 1, subject: -1, km: 12.5, causes: [1, 2] }],
+        }),
+      ].join(""),
     );
     expect(head).toEqual([
       "run",

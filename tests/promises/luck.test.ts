@@ -5,6 +5,7 @@ import type { Model } from "../../engine/kernel/model.ts";
 import type { Mechanism } from "../../engine/kernel/mechanism.ts";
 import { recordedIds } from "../../engine/kernel/recorder.ts";
 import { root } from "../../engine/kernel/root.ts";
+import { eventsOf } from "../../engine/run/events.ts";
 import { isFailure, runner } from "../../engine/run/run.ts";
 import type { RunResult } from "../../engine/run/result.ts";
 import { libraryNames } from "../../library/index.ts";
@@ -119,8 +120,9 @@ test("with the same luck a higher rate of attacks brings the first attack no lat
     return known;
   };
   const first = (rate: number, run: number) =>
-    resultOf(at(rate), "luck", run).events!.find(({ kind }) => /^militants\.(cross_border_)?attack$/.test(kind))?.day ??
-    Infinity;
+    eventsOf(at(rate), resultOf(at(rate), "luck", run)).find(({ kind }) =>
+      /^militants\.(cross_border_)?attack$/.test(kind),
+    )?.day ?? Infinity;
   const days: number[] = [];
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 1, max: 12 }), fc.nat(200), (low, more, run) => {

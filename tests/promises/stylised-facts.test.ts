@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { toDay } from "../../engine/kernel/calendar.ts";
 import type { Model } from "../../engine/kernel/model.ts";
 import { root } from "../../engine/kernel/root.ts";
+import { eventsOf } from "../../engine/run/events.ts";
 import { isFailure, runner } from "../../engine/run/run.ts";
 import { begun, firstPair, pass, sum, type Document, type Edit } from "../contracts/worlds.ts";
 import { change, mean, median, paired, undisturbed, type Paired } from "./paired.ts";
@@ -197,7 +198,7 @@ describe("P7, attacks come in clusters and their toll is heavy-tailed", () => {
   const logs = Array.from({ length: RUNS }, (_, index) => {
     const result = run(root("attacks"), index, { events: true });
     if (isFailure(result)) throw new Error(result.message);
-    return result.events!.filter(({ kind }) => kind.endsWith("attack"));
+    return eventsOf(model, result).filter(({ kind }) => kind.endsWith("attack"));
   });
 
   test("counts of 28 days vary more than 1.3 times as much as by chance", () => {

@@ -93,6 +93,15 @@ test("a flow is a rate per year in every period, and its amounts agree", () => {
   expect(amount("year", (date) => (date === "2024-01-01" ? 10 : 12) / 12)).toBeCloseTo(customers, 6);
 });
 
+test("rows of some indicators are theirs among all rows", () => {
+  const only = ["waiting", "served"];
+  for (const every of ["day", "year"] as const)
+    expect(ensemble.rows(every, only)).toEqual(
+      ensemble.rows(every).filter(({ indicator }) => only.includes(indicator)),
+    );
+  expect(ensemble.rows("month", [])).toEqual([]);
+});
+
 test("means, peaks and last values keep to their own rule", () => {
   const days = ensemble.values("most_waiting", "day").subarray(0, 31);
   expect(ensemble.values("most_waiting")[0]).toBe(days.reduce((a, b) => (a > b ? a : b)));

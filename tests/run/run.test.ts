@@ -5,6 +5,7 @@ import { mechanism, type Mechanism } from "../../engine/kernel/mechanism.ts";
 import { gini } from "../../engine/kernel/reduce.ts";
 import { recordedIds, recordedMonths } from "../../engine/kernel/recorder.ts";
 import { partIds, simulation } from "../../engine/kernel/simulation.ts";
+import { eventsOf } from "../../engine/run/events.ts";
 import type { RunResult } from "../../engine/run/result.ts";
 import { isFailure, runner } from "../../engine/run/run.ts";
 import { runSerially } from "../../engine/run/serial.ts";
@@ -64,6 +65,13 @@ test("daily values and events change no hash", () => {
   expect(full.events!.length).toBeGreaterThan(0);
   expect(plain.days).toBeUndefined();
   expect(run(luck, 1)).toEqual(plain);
+});
+
+test("a run's events come out of its packed log as they happened", () => {
+  const { run, simulation: sim } = runner(short);
+  const events = eventsOf(short, run(luck, 1, { events: true }) as RunResult);
+  expect(events).toEqual(Array.from({ length: sim.log.count }, (_, id) => sim.log.event(id)));
+  expect(eventsOf(short, run(luck, 1) as RunResult)).toEqual([]);
 });
 
 test("the hook hears of every part of the model in order on every day", () => {
@@ -352,8 +360,8 @@ test("a condition sees a monthly formula as of yesterday, not as of the last mon
     ],
     orders: [order("react", { trigger: { type: "when", holds: false, test } })],
   });
-  const { events } = runner(model).run(luck, 0, { events: true }) as RunResult;
-  expect(events!.filter(({ kind }) => kind === "scenario.order").map(({ day }) => day - start_day)).toEqual([10]);
+  const events = eventsOf(model, runner(model).run(luck, 0, { events: true }) as RunResult);
+  expect(events.filter(({ kind }) => kind === "scenario.order").map(({ day }) => day - start_day)).toEqual([10]);
 });
 
 test("a month that the horizon cuts short is still a yearly rate", () => {

@@ -38,6 +38,8 @@ const planted = await measured(async () => {
 });
 const opening = await measured(() => open({ files: job.texts, main: job.file }, { size: "lite" }));
 const scenario = opening.value;
+const large = (await (await fetch("large.json")).json()) as Pick<Job, "texts" | "file">;
+const openingLarge = await measured(() => open({ files: large.texts, main: large.file }));
 const pool = openPool({ workers: 1, workerURL });
 const warming = await measured(() => studyIn(pool, scenario, { runs: 1, seed: "warm" }));
 const preview = await measured(() => studyIn(pool, scenario, { runs: 10 }));
@@ -57,6 +59,7 @@ await fetch("/answer", {
     steps: {
       "a planted task of 120 ms": step(planted),
       "open the scenario": step(opening),
+      "open a large one": step(openingLarge),
       "start a worker and make a run": step(warming),
       "ten runs, worker ready": step(preview),
       "ten more": step(again),
