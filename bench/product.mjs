@@ -32,13 +32,13 @@ await build({
 
 const process_ = (...words) => ({ command: process.execPath, arguments: () => [outfile, ...words.map(String)] });
 const jobs = {
-  default: process_("whole", BASELINE, "default", LAST, 10),
-  lite: process_("whole", BASELINE, "lite", LAST, 15),
-  large: process_("whole", BASELINE, "large", LAST, 3),
-  "one year": process_("whole", BASELINE, "default", "2026-12-31", 20),
-  "two years": process_("whole", BASELINE, "default", "2027-12-31", 15),
-  parts: process_("parts", BASELINE, "default", LAST, 10),
-  "parts, lite": process_("parts", BASELINE, "lite", LAST, 10),
+  default: process_("whole", BASELINE, "default", LAST, 30),
+  lite: process_("whole", BASELINE, "lite", LAST, 40),
+  large: process_("whole", BASELINE, "large", LAST, 6),
+  "one year": process_("whole", BASELINE, "default", "2026-12-31", 60),
+  "two years": process_("whole", BASELINE, "default", "2027-12-31", 40),
+  parts: process_("parts", BASELINE, "default", LAST, 20),
+  "parts, lite": process_("parts", BASELINE, "lite", LAST, 30),
 };
 const answers = interleaved(rounds, Object.values(jobs), say);
 const of = Object.fromEntries(Object.keys(jobs).map((name, i) => [name, answers[i]]));
