@@ -15,7 +15,7 @@ import { openText } from "../contracts/worlds.ts";
  * Draws from the declared ranges of all parameters and from all switches, in turn for every scenario of the library.
  * `BOUNDS_DRAWS=2000 npx vitest run tests/promises/bounds.test.ts` makes more of them, `BOUNDS_MONTHS=60` longer ones.
  */
-const DRAWS = Number(process.env["BOUNDS_DRAWS"] ?? 60);
+const DRAWS = Number(process.env["BOUNDS_DRAWS"] ?? 200);
 const MONTHS = process.env["BOUNDS_MONTHS"] === undefined ? [8, 14] : [Number(process.env["BOUNDS_MONTHS"])];
 const SEED = process.env["BOUNDS_SEED"] ?? "bounds";
 

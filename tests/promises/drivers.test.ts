@@ -9,7 +9,7 @@ import { type Document, type Edit, open } from "../contracts/worlds.ts";
 
 /** docs/reference/drivers.md is read as data: every name in it exists, every direction in it is played out. */
 const page = readFileSync(new URL("../../docs/reference/drivers.md", import.meta.url), "utf8");
-const RUNS = 3;
+const RUNS = 5;
 const SEED = root("drivers");
 const HORIZON = { from: "2026-01-01", to: "2030-12-31" };
 

@@ -10,7 +10,7 @@ import { isFailure, runner } from "../../engine/run/run.ts";
 import { firstPair, sumOf } from "../contracts/worlds.ts";
 
 /** What erratum and design promise of the first pair, on ensembles with common random numbers. */
-const RUNS = 30;
+const RUNS = 50;
 const SEED = "first pair";
 
 interface Ensemble {

@@ -8,7 +8,7 @@ import { begun, firstPair, pass, sum, type Document, type Edit } from "../contra
 import { change, mean, median, paired, undisturbed, type Paired } from "./paired.ts";
 
 /** Facts about such pairs that decide whether the model is kept, each on small ensembles that share their luck. */
-const RUNS = 6;
+const RUNS = 8;
 /** Where no noise is left on demand. */
 const FEW = 4;
 
