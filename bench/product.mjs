@@ -1,8 +1,7 @@
 // npm run bench:product [-- --quick]: what the whole model and the command line cost, and how that grows.
 // Writes bench/results/product.jsonl and the second table of bench/README.md; --quick takes one round and leaves the README alone.
-import { mkdirSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
+import { bundled } from "./lib/bundled.mjs";
 import { intoReadme, keepLines, markdownTable } from "./lib/keep.mjs";
 import { machine, machineText } from "./lib/machine.mjs";
 import { median } from "./lib/median.mjs";
@@ -16,20 +15,7 @@ const here = machine();
 const BASELINE = "iran-pakistan/baseline";
 const LAST = "2030-12-31";
 
-const outfile = new URL("../node_modules/.cache/taftan-bench/in-process.mjs", import.meta.url).pathname;
-mkdirSync(new URL(".", `file://${outfile}`), { recursive: true });
-await build({
-  entryPoints: [new URL("product/in-process.ts", import.meta.url).pathname],
-  outfile,
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  define: { "import.meta.url": JSON.stringify(new URL("../dist/index.js", import.meta.url).href) },
-  banner: { js: 'import { createRequire as r } from "node:module"; const require = r(process.argv[1]);' },
-  logLevel: "error",
-});
-
+const outfile = await bundled("product/in-process.ts");
 const process_ = (...words) => ({ command: process.execPath, arguments: () => [outfile, ...words.map(String)] });
 const jobs = {
   default: process_("whole", BASELINE, "default", LAST, 30),
